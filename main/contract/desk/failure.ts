@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+/** Every reason a call can fail for. The page makes the sentence from the code and its parameters. */
+export const failureCodes = [
+  'unknown_procedure',
+  'invalid_input',
+  'invalid_output',
+  'internal',
+  'engine_restarted',
+  'not_connected',
+  'not_found',
+  'offline',
+  // one of the services answered, but not with what was asked for; params: service, status?, detail?, until?
+  'service_unreachable',
+  'service_unauthorized',
+  'service_forbidden',
+  'service_rate_limited',
+  'service_usage_capped',
+  'service_credits_depleted',
+  'service_refused',
+  'service_broken',
+  // drafts; params: text (the other window's), version
+  'draft_conflict',
+  'draft_empty',
+  'draft_too_long',
+  // replies; params vary: ticketId, channel, by, at, text
+  'ticket_carries_no_reply',
+  'ticket_unknown',
+  'ticket_closed',
+  'ticket_not_ours',
+  'answered_already',
+  'reply_in_progress',
+  'reply_not_held',
+  'speaker_not_confirmed',
+  'handle_cannot_reply',
+  'post_gone',
+  // tickets; params: candidates
+  'ticket_request_pending',
+  'already_ticketed',
+  // deletions
+  'deletion_not_a_post',
+  'deletion_not_ours',
+  'deletion_not_configured',
+  'deletion_wrong_account',
+  'deletion_cannot_ask_x',
+  'deletion_already_gone',
+  'deletion_handle_mismatch',
+  'deletion_reason_missing',
+  'deletion_preparation_expired',
+  'deletion_in_progress',
+  'daily_cap_reached',
+  'search_query_invalid',
+] as const
+
+export const FailureCode = z.enum(failureCodes)
+export type FailureCode = z.infer<typeof FailureCode>
+
+export const Failure = z.object({
+  code: FailureCode,
+  /** What the sentence needs: names, times (epoch milliseconds), numbers. Never a secret. */
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** True when the same call may simply be made again. */
+  retryable: z.boolean(),
+})
+export type Failure = z.infer<typeof Failure>
+
+/** What every call answers with; a call never throws across the bridge. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Failure }
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value })
+
+export const failed = (code: FailureCode, params: Failure['params'] = {}, retryable = false): Outcome<never> => ({
+  ok: false,
+  error: { code, params, retryable },
+})

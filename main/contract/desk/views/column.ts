@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { AccountId, ColumnId, Time } from '../../ids.ts'
+import { Card } from './card.ts'
+import { HandleRole } from './person.ts'
+
+export const ColumnType = z.enum(['mentions', 'status', 'queue'])
+export type ColumnType = z.infer<typeof ColumnType>
+
+/** A column is data. A new type is one entry in the core's registry, one query and one renderer. */
+export const Column = z.object({
+  id: ColumnId,
+  type: ColumnType,
+  params: z.object({ account: AccountId.nullable() }),
+  width: z.enum(['narrow', 'medium', 'wide']),
+})
+export type Column = z.infer<typeof Column>
+
+/** How fresh a column is. `at`: the last complete answer, null if there was none yet. */
+export const Freshness = z.object({
+  at: Time.nullable(),
+  state: z.enum(['live', 'loading', 'rateLimited', 'capped', 'offline', 'error', 'unauthorized', 'stopped']),
+  /** rateLimited: when it goes on; offline, error: since when; capped: when the day ends. */
+  until: Time.nullable(),
+  since: Time.nullable(),
+  /** Who said what, e.g. "Zendesk answers with an error, 503." Words of the service, short. */
+  detail: z.string().nullable(),
+})
+export type Freshness = z.infer<typeof Freshness>
+
+export const ColumnHeader = z.object({
+  column: Column,
+  title: z.string(),
+  /** "@harbor", or the name of the Zendesk view. */
+  source: z.string(),
+  unread: z.number().int(),
+  total: z.number().int(),
+  freshness: Freshness,
+  /** Posts of this account read from X today, and the daily cap; null for Zendesk. */
+  reads: z.object({ today: z.number().int(), cap: z.number().int() }).nullable(),
+})
+export type ColumnHeader = z.infer<typeof ColumnHeader>
+
+export const HandleView = z.object({
+  account: AccountId,
+  handle: z.string(),
+  name: z.string(),
+  role: HandleRole,
+  /** A reply of this account was seen on X, or its send mode was tested. */
+  proved: z.boolean(),
+  /** The token X or Zendesk refused, in words, or null. */
+  problem: z.string().nullable(),
+})
+export type HandleView = z.infer<typeof HandleView>
+
+export const DeckView = z.object({
+  workspace: z.object({ practice: z.boolean(), name: z.string() }),
+  agent: z.object({ name: z.string() }).nullable(),
+  handles: z.array(HandleView),
+  columns: z.array(ColumnHeader),
+  /** Since when nothing answers; null while at least one service does. */
+  offlineSince: Time.nullable(),
+  counts: z.object({
+    /** Notices that have not reached the social team yet. */
+    noticesPending: z.number().int(),
+    /** Replies that need a person: not sent, not delivered, unknown. */
+    repliesToMind: z.number().int(),
+  }),
+  /** Sentences about tokens that were refused or a setting that is wrong: each names what to do. */
+  problems: z.array(z.object({ service: z.string(), account: AccountId.nullable(), detail: z.string() })),
+})
+export type DeckView = z.infer<typeof DeckView>
+
+export const ColumnPage = z.object({
+  /** Newest first. */
+  cards: z.array(Card),
+  /** Pass it as `before` for the next, older page; null at the end of what is cached. */
+  next: z.string().nullable(),
+  /** Epoch and sequence of the last event that this page has seen. */
+  asOf: z.object({ epoch: z.string(), seq: z.number().int() }),
+})
+export type ColumnPage = z.infer<typeof ColumnPage>

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { DeskEvent } from './event.ts'
+import { Failure } from './failure.ts'
+
+/** The frames between page and host, on a WebSocket or a message port alike. */
+export const CallFrame = z.object({
+  type: z.literal('call'),
+  id: z.number().int().nonnegative(),
+  name: z.string().max(64),
+  input: z.unknown(),
+})
+export type CallFrame = z.infer<typeof CallFrame>
+
+export const AnswerFrame = z.object({
+  type: z.literal('answer'),
+  id: z.number().int().nonnegative(),
+  outcome: z.union([
+    z.object({ ok: z.literal(true), value: z.unknown() }),
+    z.object({ ok: z.literal(false), error: Failure }),
+  ]),
+})
+export type AnswerFrame = z.infer<typeof AnswerFrame>
+
+export const EventFrame = z.object({ type: z.literal('event'), event: DeskEvent })
+export type EventFrame = z.infer<typeof EventFrame>
