@@ -67,7 +67,12 @@ export const procedures = {
    * `draft_conflict` with the other text and keeps its own.
    */
   'draft.save': command(
-    z.object({ subject: Subject, text: z.string().max(10_000), then: ThenStatus, version: z.number().int().min(0) }),
+    z.object({
+      subject: Subject,
+      text: z.string().max(10_000),
+      thenStatus: ThenStatus,
+      version: z.number().int().min(0),
+    }),
     z.object({ draftId: DraftId, version: z.number().int(), savedAt: Time }),
   ),
   'draft.discard': command(z.object({ draftId: DraftId, version: z.number().int() }), Nothing),

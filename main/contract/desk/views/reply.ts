@@ -70,7 +70,7 @@ export type AnswerFound = z.infer<typeof AnswerFound>
 
 /** All that the composer says before a person types. */
 export const ComposerView = z.object({
-  draft: z.object({ id: DraftId, text: z.string(), then: ThenStatus, version: z.number().int() }),
+  draft: z.object({ id: DraftId, text: z.string(), thenStatus: ThenStatus, version: z.number().int() }),
   /** The handle that speaks, and whether it asks once more (the status handle). */
   speaks: z.object({ account: AccountId, handle: z.string(), confirm: z.boolean() }),
   /** null: no ticket yet; the first send asks for one. */

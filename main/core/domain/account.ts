@@ -1,0 +1,23 @@
+import type { HandleRole } from '#contract/desk/views/person.ts'
+import type { AccountId, PersonId } from '#contract/ids.ts'
+
+/** One of our handles as configured, with what X said about it since (null until it was asked once). */
+export type Account = {
+  id: AccountId
+  handle: string
+  role: HandleRole
+  personId: PersonId | null
+  name: string | null
+  /** Zendesk's id of the monitored handle, and whether Zendesk lets agents answer from it. */
+  zendeskHandleId: string | null
+  canReply: boolean | null
+  /** A reply of this account was seen on X. */
+  proved: boolean
+  /** Why X refuses this account's token, in its words. */
+  problem: string | null
+}
+
+export const accountIdOf = (handle: string): AccountId => handle.replace(/^@/, '').toLowerCase() as AccountId
+
+/** The person at this desk, as Zendesk knows them. */
+export type Agent = { id: string; name: string }

@@ -1,0 +1,109 @@
+import type { Column } from '#contract/desk/views/column.ts'
+import type { Settings } from '#contract/desk/views/settings.ts'
+import type { AccountId, ColumnId, DeletionId, PostId, TicketId } from '#contract/ids.ts'
+import type { Account, Agent } from '#core/domain/account.ts'
+import type { Deletion, Notice } from '#core/domain/deletion.ts'
+import type { FeedGap, FeedKey, FeedStatus } from '#core/domain/feed.ts'
+import type { Person, Post } from '#core/domain/post.ts'
+import type { Draft, Reply } from '#core/domain/reply.ts'
+import type { Ticket, TicketAudit, TicketComment, ZendeskUser } from '#core/domain/ticket.ts'
+import type { TicketRequest } from '#core/domain/ticket-request.ts'
+import type { PostLink } from './cache-store.ts'
+
+/** One of our posts that answers somebody: in the same thread, to the same person, later. */
+export type OwnAnswer = {
+  id: PostId
+  authorId: string
+  handle: string
+  at: number
+  text: string
+  inReplyToId: PostId | null
+}
+
+/** All that the rules need to draw one post; gathered for a whole page in a handful of queries. */
+export type PostFacts = {
+  post: Post
+  author: Person
+  parent: { handle: string; at: number | null; postId: PostId } | null
+  repostOf: string | null
+  link: PostLink | null
+  ticket: Ticket | null
+  assignee: ZendeskUser | null
+  /** The linked ticket's public comments by agents at or after the post, oldest first. */
+  agentComments: { id: string; authorName: string; authorId: string; at: number; text: string }[]
+  /** Our posts in this thread that answer this person after this post, oldest first. */
+  ownAnswers: OwnAnswer[]
+  request: TicketRequest | null
+  /** Replies of this desk to the post or its ticket, newest first. */
+  replies: Reply[]
+}
+
+export type TombstoneFacts = { id: PostId; by: 'us' | 'x'; handle: string | null; at: number; conversationId: PostId }
+
+export type TicketFacts = {
+  ticket: Ticket
+  requester: ZendeskUser | null
+  /** The X person behind the requester, when a post of theirs is cached. */
+  requesterPerson: Person | null
+  assignee: ZendeskUser | null
+  lastComment: { author: string; text: string; at: number; public: boolean } | null
+  postId: PostId | null
+  replies: Reply[]
+}
+
+export type FeedRow =
+  | { kind: 'post'; facts: PostFacts }
+  | { kind: 'tombstone'; facts: TombstoneFacts }
+  | { kind: 'gap'; gap: FeedGap; from: number; to: number }
+
+/**
+ * Read-only handles on both databases, in a worker of its own. Everything a page shows comes from here; nothing here
+ * needs the network. Synchronous: a query that runs can't be interrupted, so each must be short.
+ */
+export interface DeskReader {
+  /** A page of a feed, newest first, by index range. `before`: an id that the last page ended with. */
+  feedPage(feed: FeedKey, before: string | null, limit: number): { rows: FeedRow[]; next: string | null }
+  /** Tickets of the configured view, newest created first. */
+  queuePage(before: string | null, limit: number): { rows: TicketFacts[]; next: string | null }
+  postFacts(ids: readonly PostId[]): PostFacts[]
+  ticketFacts(ids: readonly TicketId[]): TicketFacts[]
+  /** Cached posts of a thread with facts, tombstones and parents that are missing; oldest first. */
+  thread(conversationId: PostId): { posts: PostFacts[]; tombstones: TombstoneFacts[]; missing: PostId[] }
+  comments(ticketId: TicketId): (TicketComment & { author: ZendeskUser | null })[]
+  audits(ticketId: TicketId): TicketAudit[]
+  postsOf(ticketId: TicketId): PostId[]
+  linkOf(postId: PostId): PostLink | null
+  /** Every link of a post and what matching proposed, best first. */
+  candidates(postId: PostId): { ticket: Ticket; how: PostLink['how'] }[]
+  /**
+   * Words, all of them; what unicode61 can't split is split by `Intl.Segmenter`. Posts and ticket comments, newest
+   * first. Throws nothing: any text is a valid query.
+   */
+  search(
+    query: string,
+    before: string | null,
+    limit: number,
+  ): { rows: ({ kind: 'post'; facts: PostFacts } | { kind: 'ticket'; facts: TicketFacts })[]; next: string | null }
+  counts(feed: FeedKey, column: ColumnId): { unread: number; total: number }
+  readMark(column: ColumnId): string | null
+  feedStatus(feed: FeedKey): FeedStatus | null
+  accounts(): Account[]
+  agent(): Agent | null
+  viewTitle(): string | null
+  columns(): Column[] | null
+  settings(): Partial<Settings>
+  readsOn(account: AccountId, day: string): number
+  draftOf(subject: string): Draft | null
+  replies(filter: { openOnly: true } | { draftId: string } | { ticketId: TicketId } | { postId: PostId }): Reply[]
+  deletions(
+    limit: number,
+  ): { deletion: Deletion; notice: Notice | null; audit: { number: number; hash: string } | null }[]
+  deletion(
+    id: DeletionId,
+  ): { deletion: Deletion; notice: Notice | null; audit: { number: number; hash: string } | null } | null
+  noticesPending(): number
+  /** Walks the whole chain; `brokenAt` is the first entry whose hash does not fit. */
+  verifyAudit(): { entries: number; brokenAt: number | null }
+  media(key: string): { bytes: Uint8Array; mime: string } | null
+  isProved(account: AccountId): boolean
+}
