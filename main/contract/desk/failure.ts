@@ -69,7 +69,11 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Failure }
 
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value })
 
-export const failed = (code: FailureCode, params: Failure['params'] = {}, retryable = false): Outcome<never> => ({
+export const failed = (
+  code: FailureCode,
+  params: Failure['params'] = {},
+  retryable = false,
+): { ok: false; error: Failure } => ({
   ok: false,
   error: { code, params, retryable },
 })

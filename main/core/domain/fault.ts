@@ -33,6 +33,8 @@ export type ServiceFault = {
    * Every 4xx is `no`; a refused connection is `no`; a lost answer, a 5xx and an unreadable 2xx are `maybe`.
    */
   applied: 'no' | 'maybe'
+  /** With `staleMark`: the oldest mark the service still takes, if it said. */
+  sinceId?: string
 }
 
 /** What every adapter answers with. `serverTime`: the service's `Date` header, epoch milliseconds. */

@@ -57,7 +57,8 @@ export type Reply = {
 const next: Record<ReplyState, readonly ReplyState[]> = {
   held: ['checking', 'notSent'],
   checking: ['sending', 'notSent'],
-  sending: ['accepted', 'unknown', 'notSent'],
+  // back to checking: `safe_update` refused, so the write was certainly not applied
+  sending: ['accepted', 'unknown', 'notSent', 'checking'],
   unknown: ['accepted', 'notSent'],
   accepted: ['tweeted', 'seen', 'notDelivered'],
   tweeted: ['seen', 'notDelivered'],

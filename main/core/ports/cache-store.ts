@@ -1,13 +1,12 @@
 import type { AccountId, PostId, TicketId } from '#contract/ids.ts'
 import type { Account, Agent } from '#core/domain/account.ts'
+import type { Changed } from '#core/domain/changed.ts'
 import type { FeedGap, FeedKey, FeedStatus, SyncMark } from '#core/domain/feed.ts'
 import type { GonePost, Person, Picture, Post } from '#core/domain/post.ts'
+import type { PostLink } from '#core/domain/post-link.ts'
 import type { Ticket, TicketAudit, TicketComment, ZendeskUser } from '#core/domain/ticket.ts'
 
-/** How a post and a ticket were found to belong together; a stronger word replaces a weaker one. */
-export type LinkHow = 'stamp' | 'operator' | 'created' | 'link' | 'text'
-
-export type PostLink = { postId: PostId; ticketId: TicketId; how: LinkHow }
+export type { LinkHow, PostLink } from '#core/domain/post-link.ts'
 
 export type IngestPosts = {
   posts: readonly Post[]
@@ -33,8 +32,7 @@ export type IngestTickets = {
   seenAt: number
 }
 
-/** What an ingest changed, for events: feeds with new posts, posts and tickets whose rows differ. */
-export type Changed = { feeds: FeedKey[]; posts: PostId[]; tickets: TicketId[] }
+export type { Changed } from '#core/domain/changed.ts'
 
 /**
  * cache.db: what was seen. Can be dropped and fetched again. The only writer is the engine; long work is done in steps
@@ -63,12 +61,12 @@ export interface CacheStore {
   comments(ticketId: TicketId): Promise<TicketComment[]>
   audits(ticketId: TicketId): Promise<TicketAudit[]>
   user(id: string): Promise<ZendeskUser | null>
-  /**
-   * What matching needs: tickets without a sure link whose `createdAt` lies within, with their comments; and posts of
-   * one author (by handle, lower case) within a time.
-   */
-  ticketsUnlinked(since: number): Promise<{ ticket: Ticket; comments: TicketComment[] }[]>
+  /** Posts of one author (by handle, lower case) within a time: what matching needs. */
   postsBy(handle: string, from: number, to: number): Promise<Post[]>
+  /** Tickets of the X channel by this author (handle, lower case) that were touched since, with their comments. */
+  ticketsFrom(handle: string, since: number): Promise<{ ticket: Ticket; comments: TicketComment[] }[]>
+  /** What the configured view held at the last ingest. */
+  viewTickets(): Promise<TicketId[]>
   mark(feed: FeedKey): Promise<SyncMark | null>
   gaps(feed: FeedKey): Promise<FeedGap[]>
   feedStatus(feed: FeedKey): Promise<FeedStatus | null>

@@ -3,58 +3,13 @@ import type { Settings } from '#contract/desk/views/settings.ts'
 import type { AccountId, ColumnId, DeletionId, PostId, TicketId } from '#contract/ids.ts'
 import type { Account, Agent } from '#core/domain/account.ts'
 import type { Deletion, Notice } from '#core/domain/deletion.ts'
-import type { FeedGap, FeedKey, FeedStatus } from '#core/domain/feed.ts'
-import type { Person, Post } from '#core/domain/post.ts'
+import type { FeedRow, PostFacts, TicketFacts, TombstoneFacts } from '#core/domain/facts.ts'
+import type { FeedKey, FeedStatus } from '#core/domain/feed.ts'
+import type { PostLink } from '#core/domain/post-link.ts'
 import type { Draft, Reply } from '#core/domain/reply.ts'
 import type { Ticket, TicketAudit, TicketComment, ZendeskUser } from '#core/domain/ticket.ts'
-import type { TicketRequest } from '#core/domain/ticket-request.ts'
-import type { PostLink } from './cache-store.ts'
 
-/** One of our posts that answers somebody: in the same thread, to the same person, later. */
-export type OwnAnswer = {
-  id: PostId
-  authorId: string
-  handle: string
-  at: number
-  text: string
-  inReplyToId: PostId | null
-}
-
-/** All that the rules need to draw one post; gathered for a whole page in a handful of queries. */
-export type PostFacts = {
-  post: Post
-  author: Person
-  parent: { handle: string; at: number | null; postId: PostId } | null
-  repostOf: string | null
-  link: PostLink | null
-  ticket: Ticket | null
-  assignee: ZendeskUser | null
-  /** The linked ticket's public comments by agents at or after the post, oldest first. */
-  agentComments: { id: string; authorName: string; authorId: string; at: number; text: string }[]
-  /** Our posts in this thread that answer this person after this post, oldest first. */
-  ownAnswers: OwnAnswer[]
-  request: TicketRequest | null
-  /** Replies of this desk to the post or its ticket, newest first. */
-  replies: Reply[]
-}
-
-export type TombstoneFacts = { id: PostId; by: 'us' | 'x'; handle: string | null; at: number; conversationId: PostId }
-
-export type TicketFacts = {
-  ticket: Ticket
-  requester: ZendeskUser | null
-  /** The X person behind the requester, when a post of theirs is cached. */
-  requesterPerson: Person | null
-  assignee: ZendeskUser | null
-  lastComment: { author: string; text: string; at: number; public: boolean } | null
-  postId: PostId | null
-  replies: Reply[]
-}
-
-export type FeedRow =
-  | { kind: 'post'; facts: PostFacts }
-  | { kind: 'tombstone'; facts: TombstoneFacts }
-  | { kind: 'gap'; gap: FeedGap; from: number; to: number }
+export type { FeedRow, OwnAnswer, PostFacts, TicketFacts, TombstoneFacts } from '#core/domain/facts.ts'
 
 /**
  * Read-only handles on both databases, in a worker of its own. Everything a page shows comes from here; nothing here

@@ -43,7 +43,8 @@ export const ReplyView = z.object({
   id: ReplyId,
   draftId: DraftId,
   postId: PostId.nullable(),
-  ticketId: TicketId,
+  /** null while the ticket is being asked for. */
+  ticketId: TicketId.nullable(),
   account: AccountId,
   toHandle: z.string(),
   text: z.string(),
@@ -54,7 +55,7 @@ export const ReplyView = z.object({
   heldUntil: Time.nullable(),
   problem: ReplyProblem.nullable(),
   tweetId: PostId.nullable(),
-  links: z.object({ x: z.string().nullable(), zendesk: z.string() }),
+  links: z.object({ x: z.string().nullable(), zendesk: z.string().nullable() }),
 })
 export type ReplyView = z.infer<typeof ReplyView>
 

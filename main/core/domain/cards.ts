@@ -1,0 +1,129 @@
+import type { CardAction, GapCard, PostCard, TicketCard, TombstoneCard } from '#contract/desk/views/card.ts'
+import type { PersonView } from '#contract/desk/views/person.ts'
+import type { AccountId, PersonId } from '#contract/ids.ts'
+import type { Account } from './account.ts'
+import type { FeedRow, PostFacts, TicketFacts, TombstoneFacts } from './facts.ts'
+import type { Person } from './post.ts'
+import { type Desk, isSettled, postState } from './post-state.ts'
+import { isUnderWay } from './reply.ts'
+import { needsOwnTicket, noReplyThrough } from './reply-rules.ts'
+import { comparePosts } from './snowflake.ts'
+
+/** What every card of a page is made with. */
+export type CardContext = Desk & {
+  accounts: readonly Account[]
+  replyChannels: readonly string[]
+  /** https://team.zendesk.com, for links. */
+  zendeskUrl: string
+}
+
+export const postLink = (id: string, handle: string): string => `https://x.com/${handle}/status/${id}`
+export const ticketLink = (context: Pick<CardContext, 'zendeskUrl'>, id: string): string =>
+  `${context.zendeskUrl.replace(/\/$/, '')}/agent/tickets/${id}`
+
+export const personView = (person: Person, context: Pick<CardContext, 'accounts'>): PersonView => ({
+  id: person.id,
+  handle: person.handle,
+  name: person.name,
+  avatar: person.avatar?.key ?? null,
+  ours: context.accounts.find(account => account.personId === person.id)?.id ?? null,
+})
+
+/** Cards with the same key are one conversation: by the ticket where there is one, by X's thread elsewhere. */
+export const conversationKey = (ticketId: string | null, conversationId: string): string =>
+  ticketId ? `ticket:${ticketId}` : `thread:${conversationId}`
+
+export const postCard = (facts: PostFacts, context: CardContext, unread: boolean): PostCard => {
+  const { post, author, ticket } = facts
+  const state = postState(facts, context)
+  return {
+    kind: 'post',
+    id: post.id,
+    author: personView(author, context),
+    at: post.createdAt,
+    text: post.segments,
+    lang: post.lang,
+    media: post.media.map(({ key, kind, alt, width, height }) => ({ key, kind, alt, width, height })),
+    counts: { replies: post.replies, reposts: post.reposts, likes: post.likes, views: post.views },
+    inReplyTo: facts.parent,
+    repostOf: facts.repostOf,
+    edited: post.versions.length > 1,
+    state,
+    unread,
+    settled: isSettled(state),
+    conversation: conversationKey(ticket?.id ?? null, post.conversationId),
+    actions: postActions(facts, context, state.kind),
+    links: { x: postLink(post.id, author.handle), zendesk: ticket ? ticketLink(context, ticket.id) : null },
+  }
+}
+
+const postActions = (facts: PostFacts, context: CardContext, state: PostCard['state']['kind']): CardAction[] => {
+  const { post, ticket } = facts
+  const actions: CardAction[] = []
+  if (context.ours.has(post.authorId)) actions.push('delete')
+  else if (!post.repostOfId) {
+    const refusal = ticket ? noReplyThrough(ticket, context.replyChannels) : null
+    if (refusal === null || (ticket && needsOwnTicket(ticket, context.replyChannels))) actions.push('reply')
+    if (!ticket && state === 'noTicket') actions.push('makeTicket')
+  }
+  actions.push('viewOnX')
+  if (ticket) actions.push('openInZendesk')
+  actions.push('copyLink')
+  return actions
+}
+
+export const ticketCard = (facts: TicketFacts, context: CardContext, unread: boolean): TicketCard => {
+  const { ticket, requester, requesterPerson } = facts
+  const canReply =
+    noReplyThrough(ticket, context.replyChannels) === null ||
+    (facts.postId !== null && needsOwnTicket(ticket, context.replyChannels))
+  const you = ticket.assigneeId !== null && ticket.assigneeId === context.agent?.id
+  const handle = requesterPerson?.handle ?? ticket.fromHandle
+  return {
+    kind: 'ticket',
+    id: ticket.id,
+    subject: ticket.subject,
+    requester: requesterPerson
+      ? personView(requesterPerson, context)
+      : { id: null, handle: handle ?? '', name: requester?.name ?? handle ?? 'Unknown', avatar: null, ours: null },
+    lastComment: facts.lastComment,
+    status: ticket.status,
+    assignee: ticket.assigneeId ? { name: you ? 'you' : (facts.assignee?.name ?? 'a colleague'), you } : null,
+    beingAnswered: facts.replies.some(isUnderWay),
+    createdAt: ticket.createdAt,
+    updatedAt: ticket.updatedAt,
+    source: ticket.source,
+    postId: facts.postId,
+    unread,
+    settled: ticket.status === 'solved' || ticket.status === 'closed' || (ticket.assigneeId !== null && !you),
+    conversation: conversationKey(ticket.id, ''),
+    actions: canReply ? ['reply', 'openInZendesk', 'copyLink'] : ['openInZendesk', 'copyLink'],
+    links: {
+      x: facts.postId ? postLink(facts.postId, handle ?? 'i') : null,
+      zendesk: ticketLink(context, ticket.id),
+    },
+  }
+}
+
+export const tombstoneCard = (facts: TombstoneFacts): TombstoneCard => ({
+  kind: 'tombstone',
+  id: facts.id,
+  by: facts.by,
+  handle: facts.handle,
+  at: facts.at,
+  conversation: conversationKey(null, facts.conversationId),
+})
+
+export const gapCard = (row: Extract<FeedRow, { kind: 'gap' }>): GapCard => ({
+  kind: 'gap',
+  id: row.gap.id,
+  account: row.gap.feed.split(':')[1] as AccountId,
+  from: row.from,
+  to: row.to,
+})
+
+/** Ids above the mark have not been read. */
+export const isUnread = (id: string, mark: string | null): boolean => mark === null || comparePosts(id, mark) > 0
+
+export const oursOf = (accounts: readonly Account[]): ReadonlySet<PersonId> =>
+  new Set(accounts.flatMap(account => account.personId ?? []))

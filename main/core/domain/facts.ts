@@ -1,0 +1,53 @@
+import type { PostId } from '#contract/ids.ts'
+import type { FeedGap } from './feed.ts'
+import type { Person, Post } from './post.ts'
+import type { PostLink } from './post-link.ts'
+import type { Reply } from './reply.ts'
+import type { Ticket, ZendeskUser } from './ticket.ts'
+import type { TicketRequest } from './ticket-request.ts'
+
+/** One of our posts that answers somebody: in the same thread, to the same person, later. */
+export type OwnAnswer = {
+  id: PostId
+  authorId: string
+  handle: string
+  at: number
+  text: string
+  inReplyToId: PostId | null
+}
+
+/** All that the rules need to draw one post; gathered for a whole page in a handful of queries. */
+export type PostFacts = {
+  post: Post
+  author: Person
+  parent: { handle: string; at: number | null; postId: PostId } | null
+  repostOf: string | null
+  link: PostLink | null
+  ticket: Ticket | null
+  assignee: ZendeskUser | null
+  /** The linked ticket's public comments by agents at or after the post, oldest first. */
+  agentComments: { id: string; authorName: string; authorId: string; at: number; text: string }[]
+  /** Our posts in this thread that answer this person after this post, oldest first. */
+  ownAnswers: OwnAnswer[]
+  request: TicketRequest | null
+  /** Replies of this desk to the post or its ticket, newest first. */
+  replies: Reply[]
+}
+
+export type TombstoneFacts = { id: PostId; by: 'us' | 'x'; handle: string | null; at: number; conversationId: PostId }
+
+export type TicketFacts = {
+  ticket: Ticket
+  requester: ZendeskUser | null
+  /** The X person behind the requester, when a post of theirs is cached. */
+  requesterPerson: Person | null
+  assignee: ZendeskUser | null
+  lastComment: { author: string; text: string; at: number; public: boolean } | null
+  postId: PostId | null
+  replies: Reply[]
+}
+
+export type FeedRow =
+  | { kind: 'post'; facts: PostFacts }
+  | { kind: 'tombstone'; facts: TombstoneFacts }
+  | { kind: 'gap'; gap: FeedGap; from: number; to: number }

@@ -1,0 +1,141 @@
+import { done, failed, type Outcome } from '#contract/desk/failure.ts'
+import type { ComposerView } from '#contract/desk/views/reply.ts'
+import type { DraftId } from '#contract/ids.ts'
+import type { PostFacts, TicketFacts } from '#core/domain/facts.ts'
+import { type Subject, subjectKey } from '#core/domain/reply.ts'
+import { findAnswers, type Target } from '#core/domain/reply-gate.ts'
+import { needsOwnTicket, noReplyThrough } from '#core/domain/reply-rules.ts'
+import { ticketLinkWeight, weightLimit } from '#core/domain/weighted-text.ts'
+import { speaker } from '../replies/send-reply.ts'
+import { readSettings } from './get-deck.ts'
+import { cardContext, type QueryContext } from './query-context.ts'
+import { replyView } from './reply-view.ts'
+
+/** All that the composer says before a person types: through what, as whom, to which post, and what is there already. */
+export const getComposer = (context: QueryContext, { subject }: { subject: Subject }): Outcome<ComposerView> => {
+  const { reader, config } = context
+  const cards = cardContext(context)
+  const facts = 'postId' in subject ? reader.postFacts([subject.postId])[0] : lastPost(context, subject)
+  const ticketId = 'ticketId' in subject ? subject.ticketId : facts?.link?.ticketId
+  const ticketFacts = ticketId ? reader.ticketFacts([ticketId])[0] : undefined
+  if (!facts && !ticketFacts) return failed('not_found')
+
+  const linked = ticketFacts?.ticket ?? null
+  const ownTicket = linked !== null && facts !== undefined && needsOwnTicket(linked, config.replyChannels)
+  const refused = linked && !ownTicket ? noReplyThrough(linked, config.replyChannels) : null
+  const ticket = linked && !ownTicket && !refused ? linked : null
+  const account = speaker(
+    { config: { accounts: [...config.accounts] } as Parameters<typeof speaker>[0]['config'] },
+    facts?.post.text ?? linked?.description ?? '',
+    ownTicket ? null : (linked?.toHandle ?? null),
+  )
+  const configured = config.accounts.find(candidate => candidate.id === account)
+  const known = cards.accounts.find(candidate => candidate.id === account)
+  const draft = reader.draftOf(subjectKey(subject))
+  const settings = readSettings(context)
+  const replies = [
+    ...(facts ? reader.replies({ postId: facts.post.id }) : []),
+    ...(linked ? reader.replies({ ticketId: linked.id }) : []),
+  ]
+  const distinct = [...new Map(replies.map(reply => [reply.id, reply])).values()]
+  const other = facts
+    ? reader
+        .candidates(facts.post.id)
+        .find(
+          candidate =>
+            candidate.ticket.id !== ticket?.id &&
+            needsOwnTicket(candidate.ticket, config.replyChannels) &&
+            candidate.ticket.status !== 'closed' &&
+            candidate.ticket.status !== 'solved',
+        )
+    : undefined
+  return done({
+    draft: draft
+      ? { id: draft.id, text: draft.text, thenStatus: draft.thenStatus, version: draft.version }
+      : { id: 'new' as DraftId, text: '', thenStatus: 'pending', version: 0 },
+    speaks: { account, handle: configured?.handle ?? account, confirm: configured?.role === 'status' },
+    ticket: ticket ? { id: ticket.id, status: ticket.status } : null,
+    attaches: attaches(context, facts, ticket?.id ?? null),
+    reserved: settings.ticketLink ? ticketLinkWeight : 0,
+    limit: weightLimit,
+    proved: reader.isProved(account),
+    answers: answersKnown(context, facts, ticketFacts),
+    refusal: refusalOf(facts, linked, refused, cards.ours, known?.canReply ?? null, account),
+    otherTicket: other?.ticket.id ?? null,
+    replies: distinct
+      .filter(reply => !reply.dismissed)
+      .sort((a, b) => (b.times.held ?? 0) - (a.times.held ?? 0))
+      .map(reply => replyView(reply, config.zendeskUrl)),
+  })
+}
+
+const lastPost = (
+  context: QueryContext,
+  { ticketId }: Extract<Subject, { ticketId: unknown }>,
+): PostFacts | undefined => {
+  const id = context.reader.postsOf(ticketId).at(-1)
+  return id ? context.reader.postFacts([id])[0] : undefined
+}
+
+/** Zendesk attaches an answer to the person's first post of the ticket, whichever is on the screen (M32). */
+const attaches = (
+  context: QueryContext,
+  facts: PostFacts | undefined,
+  ticketId: string | null,
+): ComposerView['attaches'] => {
+  const linked = ticketId
+    ? context.reader.postFacts(context.reader.postsOf(ticketId as Parameters<typeof context.reader.postsOf>[0]))
+    : []
+  const theirs = facts ? linked.filter(other => other.post.authorId === facts.post.authorId) : linked
+  const first = theirs[0] ?? (ticketId ? undefined : facts)
+  if (!first) return facts ? { postId: facts.post.id, at: facts.post.createdAt, isSelected: true } : null
+  return { postId: first.post.id, at: first.post.createdAt, isSelected: !facts || first.post.id === facts.post.id }
+}
+
+const answersKnown = (
+  context: QueryContext,
+  facts: PostFacts | undefined,
+  ticketFacts: TicketFacts | undefined,
+): ComposerView['answers'] => {
+  const { reader } = context
+  const ticket = ticketFacts?.ticket
+  const comments = ticket ? reader.comments(ticket.id) : []
+  const lastAsked = comments
+    .filter(comment => comment.public && comment.authorId === ticket?.requesterId)
+    .reduce((latest, comment) => Math.max(latest, comment.createdAt), ticket?.createdAt ?? 0)
+  const target: Target = facts
+    ? {
+        postId: facts.post.id,
+        conversationId: facts.post.conversationId,
+        authorId: facts.post.authorId,
+        at: facts.post.createdAt,
+      }
+    : { postId: null, conversationId: null, authorId: null, at: lastAsked }
+  const accounts = reader.accounts()
+  const thread = facts ? reader.thread(facts.post.conversationId).posts : []
+  return findAnswers(target, {
+    comments,
+    audits: ticket ? reader.audits(ticket.id) : [],
+    users: new Map(comments.flatMap(comment => (comment.author ? [[comment.author.id, comment.author] as const] : []))),
+    requesterId: ticket?.requesterId ?? null,
+    ownPosts: thread.flatMap(({ post }) => {
+      const account = accounts.find(candidate => candidate.personId === post.authorId)
+      return account && !post.repostOfId ? [{ ...post, handle: account.handle }] : []
+    }),
+  })
+}
+
+const refusalOf = (
+  facts: PostFacts | undefined,
+  ticket: TicketFacts['ticket'] | null,
+  refused: ReturnType<typeof noReplyThrough>,
+  ours: ReadonlySet<string>,
+  canReply: boolean | null,
+  account: string,
+): ComposerView['refusal'] => {
+  if (facts && ours.has(facts.post.authorId)) return { code: 'own_post', params: {} }
+  if (refused && ticket)
+    return { code: refused, params: { ticketId: ticket.id, channel: ticket.channel, source: ticket.source } }
+  if (canReply === false) return { code: 'handle_cannot_reply', params: { account } }
+  return null
+}

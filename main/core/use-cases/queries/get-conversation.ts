@@ -1,0 +1,98 @@
+import { done, failed, type Outcome } from '#contract/desk/failure.ts'
+import type { ConversationView } from '#contract/desk/views/conversation.ts'
+import type { PostId } from '#contract/ids.ts'
+import { conversationKey, personView, postCard, ticketCard, ticketLink } from '#core/domain/cards.ts'
+import type { PostFacts } from '#core/domain/facts.ts'
+import type { Subject } from '#core/domain/reply.ts'
+import { comparePosts } from '#core/domain/snowflake.ts'
+import { cardContext, type QueryContext } from './query-context.ts'
+import { timeline } from './timeline.ts'
+
+/** A conversation with everything the cache knows of it, on X and in its ticket. */
+export const getConversation = (
+  context: QueryContext,
+  { subject }: { subject: Subject },
+): Outcome<ConversationView> => {
+  const { reader } = context
+  const cards = cardContext(context)
+  const facts = 'postId' in subject ? reader.postFacts([subject.postId])[0] : latestPost(context, subject)
+  const ticketId = 'ticketId' in subject ? subject.ticketId : (facts?.link?.ticketId ?? null)
+  const ticketFacts = ticketId ? reader.ticketFacts([ticketId])[0] : undefined
+  if (!facts && !ticketFacts) return failed('not_found')
+
+  const ticket = ticketFacts?.ticket ?? null
+  const threads = facts ? threadsOf(context, facts, ticketId ? reader.postsOf(ticketId) : []) : emptyThread
+  const customer =
+    facts && !cards.ours.has(facts.post.authorId)
+      ? facts.author
+      : (threads.posts.find(post => !cards.ours.has(post.post.authorId))?.author ?? null)
+  const person = customer
+    ? personView(customer, cards)
+    : ticketFacts
+      ? ticketCard(ticketFacts, cards, false).requester
+      : null
+  const replies = [
+    ...(ticketId ? reader.replies({ ticketId }) : []),
+    ...(facts && !ticketId ? reader.replies({ postId: facts.post.id }) : []),
+  ]
+  const account =
+    context.config.accounts.find(candidate => ticket?.toHandle?.toLowerCase() === candidate.id) ??
+    context.config.accounts[0]
+  if (!account) return failed('not_found')
+  return done({
+    conversation: conversationKey(ticketId, facts?.post.conversationId ?? ''),
+    person,
+    account: account.id,
+    post: facts ? postCard(facts, cards, false) : null,
+    ticket: ticket
+      ? {
+          id: ticket.id,
+          subject: ticket.subject,
+          status: ticket.status,
+          assignee: ticketFacts ? ticketCard(ticketFacts, cards, false).assignee : null,
+          commentCount: reader.comments(ticket.id).length,
+          url: ticketLink(cards, ticket.id),
+        }
+      : null,
+    candidates:
+      facts && !facts.link
+        ? reader
+            .candidates(facts.post.id)
+            .map(({ ticket: candidate, how }) => ({
+              id: candidate.id,
+              subject: candidate.subject,
+              at: candidate.createdAt,
+              why: how === 'link' ? ('link' as const) : ('text' as const),
+            }))
+        : [],
+    entries: timeline(
+      {
+        ...threads,
+        ticket,
+        comments: ticketId ? reader.comments(ticketId) : [],
+        replies,
+        selectedPostId: 'postId' in subject ? subject.postId : null,
+        person,
+      },
+      cards,
+    ),
+  })
+}
+
+const emptyThread: ReturnType<QueryContext['reader']['thread']> = { posts: [], tombstones: [], missing: [] }
+
+const latestPost = (
+  context: QueryContext,
+  { ticketId }: Extract<Subject, { ticketId: unknown }>,
+): PostFacts | undefined => {
+  const last = context.reader.postsOf(ticketId).at(-1)
+  return last ? context.reader.postFacts([last])[0] : undefined
+}
+
+/** The thread of the post, and posts of other threads that Zendesk put into the same ticket. */
+const threadsOf = (context: QueryContext, facts: PostFacts, linked: readonly PostId[]) => {
+  const thread = context.reader.thread(facts.post.conversationId)
+  const here = new Set(thread.posts.map(post => post.post.id))
+  const elsewhere = context.reader.postFacts(linked.filter(id => !here.has(id)))
+  return { ...thread, posts: [...thread.posts, ...elsewhere].sort((a, b) => comparePosts(a.post.id, b.post.id)) }
+}

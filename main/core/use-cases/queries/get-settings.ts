@@ -1,0 +1,50 @@
+import type { SettingsView } from '#contract/desk/views/settings.ts'
+import type { FeedStatus } from '#core/domain/feed.ts'
+import { dayOf } from '#core/domain/read-budget.ts'
+import { readSettings } from './get-deck.ts'
+import type { QueryContext } from './query-context.ts'
+
+type State = SettingsView['services'][number]['state']
+
+const stateOf = (status: FeedStatus | null): State => {
+  switch (status?.state) {
+    case undefined:
+    case 'loading':
+      return 'unknown'
+    case 'live':
+    case 'capped':
+    case 'rateLimited':
+      return 'ok'
+    case 'offline':
+      return 'unreachable'
+    case 'unauthorized':
+      return 'unauthorized'
+    default:
+      return 'error'
+  }
+}
+
+export const getSettings = (context: QueryContext): SettingsView => {
+  const { reader, config } = context
+  const settings = readSettings(context)
+  const today = dayOf(context.now())
+  return {
+    settings,
+    services: config.services.map(service => ({
+      ...service,
+      state:
+        service.service === 'zendesk'
+          ? stateOf(reader.feedStatus('queue'))
+          : service.service === 'x' && service.account
+            ? stateOf(reader.feedStatus(`own:${service.account}`))
+            : 'unknown',
+    })),
+    folder: config.folder,
+    version: config.version,
+    readsToday: config.accounts.map(({ id }) => ({
+      account: id,
+      today: reader.readsOn(id, today),
+      cap: settings.dailyCap,
+    })),
+  }
+}

@@ -1,0 +1,123 @@
+import type { ReplyId } from '#contract/ids.ts'
+import { isUnderWay, type Reply } from '#core/domain/reply.ts'
+import { stampOf } from '#core/domain/ticket.ts'
+import type { AbortSignalLike } from '#core/ports/clock.ts'
+import type { Desk } from '../desk.ts'
+import { requestTicket } from '../tickets/request-ticket.ts'
+import { checkReply } from './check-reply.ts'
+import { giveBack, moveReply, ReplyMoved } from './commit-reply.ts'
+import { proveReply } from './prove-reply.ts'
+
+/** A conflict is certain not to have been applied: look again and try again, but not for ever. */
+const conflictsAtMost = 4
+
+/**
+ * Takes a reply from held to seen, one committed row before each byte. Ends when the reply is final, needs a person, or
+ * the desk stops; what it was doing then is read from the row at the next start.
+ */
+export const deliverReply = async (desk: Desk, id: ReplyId, signal: AbortSignalLike): Promise<void> => {
+  const reply = await desk.desk.reply(id)
+  if (!reply) return
+  try {
+    if (reply.state === 'held') await leave(desk, reply, signal)
+    else if (reply.state !== 'checking' && reply.state !== 'notSent' && reply.state !== 'seen')
+      await proveReply(desk, reply, signal)
+  } catch (error) {
+    // an undo or another window was first: their row stands
+    if (!(error instanceof ReplyMoved)) throw error
+  }
+}
+
+const leave = async (desk: Desk, held: Reply, signal: AbortSignalLike): Promise<void> => {
+  await desk.clock.wait(Math.max(0, (held.heldUntil ?? 0) - desk.clock.now()), signal)
+  if (signal.aborted) return
+  let reply = await moveReply(desk, held, 'checking', { heldUntil: null })
+  if (!reply.ticketId) {
+    const found = reply.postId ? await requestTicket(desk, reply.postId, signal) : null
+    if (!found || found.ticketId === null) {
+      const detail = found?.fault?.detail ?? 'The ticket has not been found yet.'
+      const candidates = found && found.candidates.length > 0 ? found.candidates.join(', ') : null
+      await giveBack(desk, reply, { code: 'service', params: { service: 'zendesk', detail, candidates } })
+      return
+    }
+    reply = { ...reply, ticketId: found.ticketId }
+  }
+  await send(desk, reply, signal)
+}
+
+const send = async (desk: Desk, from: Reply, signal: AbortSignalLike): Promise<void> => {
+  let reply = from
+  for (let conflicts = 0; ; conflicts++) {
+    const { ticketId } = reply
+    if (!ticketId) throw new Error('A reply without a ticket can not be sent.')
+    const checked = await checkReply(desk, reply, ticketId, signal)
+    if ('problem' in checked) {
+      await giveBack(desk, reply, checked.problem)
+      return
+    }
+    if (signal.aborted) return
+    const { ticket } = checked
+    const agent = await desk.cache.agent()
+    const account = await desk.cache.account(reply.account)
+    const attached = (await desk.cache.postsOf(ticketId))[0] ?? reply.postId
+    reply = await moveReply(desk, reply, 'sending', { ticketId, stamp: ticket.stamp, sentAt: desk.clock.now() })
+    const answer = await desk.zendesk.update(ticketId, {
+      stamp: ticket.stamp,
+      comment: { text: reply.text, public: true, asTweet: true },
+      status: reply.thenStatus,
+      ...(agent ? { assigneeId: agent.id } : {}),
+      ...(ticket.externalId === null && attached ? { externalId: stampOf(attached) } : {}),
+      replyId: reply.id,
+      monitoredHandleId: account?.zendeskHandleId ?? null,
+    })
+    if (answer.ok) {
+      reply = await moveReply(desk, reply, 'accepted', { auditId: answer.value.audit?.id ?? null })
+      const { ticket: after, audit } = answer.value
+      desk.changes.cache(
+        await desk.cache.ingestTickets({
+          tickets: [after],
+          audits: audit ? [audit] : [],
+          seenAt: desk.clock.now(),
+        }),
+      )
+      if (reply.postId) desk.changes.cache(await desk.cache.link([{ postId: reply.postId, ticketId, how: 'created' }]))
+      break
+    }
+    if (answer.fault.applied === 'maybe') {
+      reply = await moveReply(desk, reply, 'unknown', { problem: null })
+      break
+    }
+    if (answer.fault.kind === 'conflict' && conflicts < conflictsAtMost) {
+      reply = await moveReply(desk, reply, 'checking')
+      continue
+    }
+    const { kind, detail, status, until } = answer.fault
+    await giveBack(
+      desk,
+      reply,
+      kind === 'conflict'
+        ? { code: 'conflict', params: {} }
+        : { code: 'refused', params: { service: 'zendesk', detail, status, until } },
+    )
+    return
+  }
+  await proveReply(desk, reply, signal)
+}
+
+/**
+ * After a start: what was going on is read from the rows. A hold does not survive a restart, a check had sent nothing;
+ * a PUT may have left, so the audits decide.
+ */
+export const resumeReplies = async (desk: Desk): Promise<ReplyId[]> => {
+  const goOn: ReplyId[] = []
+  for (const reply of await desk.desk.repliesUnderWay()) {
+    if (!isUnderWay(reply)) continue
+    if (reply.state === 'held' || reply.state === 'checking') {
+      await giveBack(desk, reply, { code: 'interrupted', params: {} })
+    } else {
+      if (reply.state === 'sending') await moveReply(desk, reply, 'unknown')
+      goOn.push(reply.id)
+    }
+  }
+  return goOn
+}

@@ -1,0 +1,161 @@
+import { done, failed, type Outcome } from '#contract/desk/failure.ts'
+import type { AccountId, DraftId, PostId, ReplyId } from '#contract/ids.ts'
+import { type Draft, isUnderWay, type Reply } from '#core/domain/reply.ts'
+import { needsOwnTicket, noReplyThrough } from '#core/domain/reply-rules.ts'
+import { ticketLinkWeight, weightedLength, weightLimit } from '#core/domain/weighted-text.ts'
+import { type Desk, settingsOf } from '../desk.ts'
+import { allAccounts } from '../sync/read-feed.ts'
+import { giveBack } from './commit-reply.ts'
+
+export type SendInput = {
+  draftId: DraftId
+  version: number
+  speakerConfirmed: boolean
+  withoutCheckingX?: { reason: string } | undefined
+  again?: { reason: string; acknowledged: string[] } | undefined
+}
+
+/** Turns a draft into a held reply, in one row change: the draft goes as the reply comes, so it can't be sent twice. */
+export const sendReply = async (desk: Desk, input: SendInput): Promise<Outcome<{ replyId: ReplyId }>> => {
+  const draft = await desk.desk.draft(input.draftId)
+  if (!draft) return failed('reply_in_progress')
+  if (draft.version !== input.version) {
+    return failed('draft_conflict', { text: draft.text, version: draft.version })
+  }
+  const settings = await settingsOf(desk)
+  const text = draft.text.trim()
+  if (text === '') return failed('draft_empty')
+  const limit = weightLimit - (settings.ticketLink ? ticketLinkWeight : 0)
+  const weight = weightedLength(text)
+  if (weight > limit) return failed('draft_too_long', { weight, limit })
+
+  const route = await routeOf(desk, draft)
+  if (!route.ok) return route
+  const { account, ticketId, postId, toHandle } = route.value
+  const role = desk.config.accounts.find(configured => configured.id === account)?.role
+  if (role === 'status' && !input.speakerConfirmed) return failed('speaker_not_confirmed', { account })
+  const known = (await allAccounts(desk)).find(candidate => candidate.id === account)
+  if (known?.canReply === false) return failed('handle_cannot_reply', { account })
+
+  const others = [
+    ...(postId ? await desk.desk.repliesOf({ postId }) : []),
+    ...(ticketId ? await desk.desk.repliesOf({ ticketId }) : []),
+  ]
+  const busy = others.find(reply => isUnderWay(reply) && reply.state !== 'accepted' && reply.state !== 'tweeted')
+  if (busy) return failed('reply_in_progress', { replyId: busy.id })
+
+  const now = desk.clock.now()
+  const reply: Reply = {
+    id: desk.ids.next() as ReplyId,
+    draftId: draft.id,
+    postId,
+    ticketId,
+    account,
+    toHandle,
+    text,
+    thenStatus: draft.thenStatus,
+    state: 'held',
+    times: { held: now },
+    heldUntil: now + settings.holdSeconds * 1000,
+    stamp: null,
+    sentAt: null,
+    auditId: null,
+    tweetId: null,
+    problem: null,
+    withoutCheckingX: input.withoutCheckingX?.reason ?? null,
+    again: input.again ?? null,
+    dismissed: false,
+    version: 1,
+  }
+  const result = await desk.desk.commit({
+    reply,
+    discardDraft: { id: draft.id, version: draft.version },
+    audit: [{ at: now, kind: 'reply', subject: reply.id, state: 'held', facts: { ticketId, postId, account } }],
+  })
+  if (result === 'conflict') return failed('reply_in_progress')
+  // an answer that was not sent before is replaced by this one
+  for (const other of others) if (other.state === 'notSent' && !other.dismissed) await dismiss(desk, other)
+  desk.changes.changed('reply', [reply.id])
+  desk.changes.changed('draft')
+  desk.changes.cache({ feeds: [], posts: postId ? [postId] : [], tickets: ticketId ? [ticketId] : [] })
+  return done({ replyId: reply.id })
+}
+
+type Route = { account: AccountId; ticketId: Reply['ticketId']; postId: PostId | null; toHandle: string }
+
+/** Who speaks, through what, to whom. */
+const routeOf = async (desk: Desk, draft: Draft): Promise<Outcome<Route>> => {
+  const { subject } = draft
+  const postId = 'postId' in subject ? subject.postId : ((await desk.cache.postsOf(subject.ticketId)).at(-1) ?? null)
+  const link = postId ? await desk.cache.linkOf(postId) : null
+  const ticket =
+    'ticketId' in subject
+      ? await desk.cache.ticket(subject.ticketId)
+      : link
+        ? await desk.cache.ticket(link.ticketId)
+        : null
+  if ('ticketId' in subject && !ticket) return failed('ticket_unknown')
+  const post = postId ? await desk.cache.post(postId) : null
+  if ('postId' in subject && !post) return failed('post_gone')
+  const author = post ? await desk.cache.person(post.authorId) : null
+  const refusal = ticket ? noReplyThrough(ticket, desk.config.replyChannels) : null
+  const ownTicket = ticket !== null && postId !== null && needsOwnTicket(ticket, desk.config.replyChannels)
+  if (ticket && refusal && !ownTicket) return failed(refusal, { ticketId: ticket.id, channel: ticket.channel })
+  return done({
+    account: speaker(desk, post?.text ?? ticket?.description ?? '', ownTicket ? null : (ticket?.toHandle ?? null)),
+    ticketId: ticket && !refusal ? ticket.id : null,
+    postId,
+    toHandle: author?.handle ?? ticket?.fromHandle ?? '',
+  })
+}
+
+/**
+ * The handle that Zendesk answers from: the one the ticket was written to; without a ticket the one that the post names,
+ * the main handle first (M34).
+ */
+export const speaker = (desk: Pick<Desk, 'config'>, text: string, toHandle: string | null): AccountId => {
+  const accounts = [...desk.config.accounts].sort((a, b) => (a.role === b.role ? 0 : a.role === 'main' ? -1 : 1))
+  const addressed = toHandle?.replace(/^@/, '').toLowerCase()
+  const words = text.toLowerCase()
+  const account =
+    accounts.find(candidate => candidate.id === addressed) ??
+    accounts.find(candidate => words.includes(`@${candidate.id}`)) ??
+    accounts[0]
+  if (!account) throw new Error('No account is configured.')
+  return account.id
+}
+
+/** "Undo" while a reply is held: nothing has left. */
+export const undoReply = async (
+  desk: Desk,
+  { replyId }: { replyId: ReplyId },
+): Promise<Outcome<Record<string, never>>> => {
+  const reply = await desk.desk.reply(replyId)
+  if (!reply) return failed('not_found')
+  if (reply.state !== 'held') return failed('reply_not_held', { state: reply.state })
+  try {
+    const back = await giveBack(desk, reply, { code: 'cancelled', params: {} })
+    await dismiss(desk, back)
+  } catch {
+    return failed('reply_not_held', { state: 'checking' })
+  }
+  return done({})
+}
+
+/** A person has dealt with it: the line goes, the row stays. */
+export const dismissReply = async (
+  desk: Desk,
+  { replyId }: { replyId: ReplyId },
+): Promise<Outcome<Record<string, never>>> => {
+  const reply = await desk.desk.reply(replyId)
+  if (!reply) return failed('not_found')
+  if (isUnderWay(reply)) return failed('reply_in_progress')
+  await dismiss(desk, reply)
+  return done({})
+}
+
+const dismiss = async (desk: Desk, reply: Reply): Promise<void> => {
+  await desk.desk.commit({ reply: { ...reply, dismissed: true, version: reply.version + 1 } })
+  desk.changes.changed('reply', [reply.id])
+  desk.changes.changed('deck')
+}

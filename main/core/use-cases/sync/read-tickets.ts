@@ -1,0 +1,84 @@
+import type { TicketId } from '#contract/ids.ts'
+import type { ServiceFault } from '#core/domain/fault.ts'
+import type { Ticket } from '#core/domain/ticket.ts'
+import type { Desk } from '../desk.ts'
+import { noteFresh, noteTrouble } from './feed-status.ts'
+import { matchTickets } from './match.ts'
+
+const pagesAtMost = 10
+/** Zendesk's smallest plan allows 200 requests a minute for the whole account. */
+const commentsPerRead = 12
+
+/** What the reader of the queue remembers between two reads. */
+export type QueueMemory = { commentsWanted: Set<TicketId> }
+
+export const queueMemory = (): QueueMemory => ({ commentsWanted: new Set() })
+
+/**
+ * Reads the whole view, tickets that have just left it (somebody solved them), and the comments of what changed, newest
+ * tickets first.
+ */
+export const readQueue = async (desk: Desk, memory: QueueMemory): Promise<{ fault: ServiceFault | null }> => {
+  const before = await desk.cache.viewTickets()
+  const tickets = new Map<TicketId, Ticket>()
+  let cursor: string | null = null
+  for (let page = 0; page < pagesAtMost; page++) {
+    const answer = await desk.zendesk.viewTickets(cursor)
+    if (!answer.ok) {
+      await noteTrouble(desk, 'queue', answer.fault)
+      return { fault: answer.fault }
+    }
+    const { value } = answer
+    for (const ticket of value.tickets) tickets.set(ticket.id, ticket)
+    await ingest(desk, memory, { tickets: value.tickets, users: value.users })
+    cursor = value.next
+    if (!cursor) break
+  }
+  const view = [...tickets.keys()]
+  desk.changes.cache(await desk.cache.ingestTickets({ view, seenAt: desk.clock.now() }))
+  const left = before.filter(id => !tickets.has(id))
+  for (let index = 0; index < left.length; index += 100) {
+    const answer = await desk.zendesk.tickets(left.slice(index, index + 100))
+    if (answer.ok) await ingest(desk, memory, answer.value)
+  }
+  for (const id of view) if ((await desk.cache.comments(id)).length === 0) memory.commentsWanted.add(id)
+  const fault = await readWantedComments(desk, memory)
+  if (fault) await noteTrouble(desk, 'queue', fault)
+  else await noteFresh(desk, 'queue')
+  return { fault }
+}
+
+const ingest = async (
+  desk: Desk,
+  memory: QueueMemory,
+  batch: { tickets: Ticket[]; users: Parameters<Desk['cache']['ingestTickets']>[0]['users'] & object },
+): Promise<void> => {
+  const changed = await desk.cache.ingestTickets({ ...batch, seenAt: desk.clock.now() })
+  desk.changes.cache(changed)
+  for (const id of changed.tickets) memory.commentsWanted.add(id)
+  await matchTickets(
+    desk,
+    batch.tickets.filter(ticket => changed.tickets.includes(ticket.id)),
+  )
+}
+
+const readWantedComments = async (desk: Desk, memory: QueueMemory): Promise<ServiceFault | null> => {
+  const wanted = [...memory.commentsWanted].sort((a, b) => Number(BigInt(b) - BigInt(a))).slice(0, commentsPerRead)
+  for (const id of wanted) {
+    const fault = await readComments(desk, id)
+    if (fault && fault.kind !== 'forbidden' && fault.kind !== 'notFound') return fault
+    memory.commentsWanted.delete(id)
+  }
+  return null
+}
+
+/** The newest page of a ticket's comments. */
+export const readComments = async (desk: Desk, id: TicketId): Promise<ServiceFault | null> => {
+  const answer = await desk.zendesk.comments(id, null)
+  if (!answer.ok) return answer.fault
+  const { comments, users } = answer.value
+  desk.changes.cache(await desk.cache.ingestTickets({ comments, users, seenAt: desk.clock.now() }))
+  const ticket = await desk.cache.ticket(id)
+  if (ticket) await matchTickets(desk, [ticket])
+  return null
+}

@@ -1,0 +1,48 @@
+import type { PostId, TicketId } from '#contract/ids.ts'
+import { matchTicket } from '#core/domain/matching.ts'
+import { noReplyThrough } from '#core/domain/reply-rules.ts'
+import { stampOf, type Ticket } from '#core/domain/ticket.ts'
+import type { Desk } from '../desk.ts'
+
+/** A ticket of the post that can carry a reply and that we are sure of; null when there is none. */
+export const linkedTicket = async (desk: Desk, postId: PostId): Promise<Ticket | null> => {
+  const link = await desk.cache.linkOf(postId)
+  const ticket = link ? await desk.cache.ticket(link.ticketId) : null
+  return ticket && noReplyThrough(ticket, desk.config.replyChannels) === null ? ticket : null
+}
+
+/**
+ * Looks for the ticket of a post in Zendesk by reading only: by our stamp, then by listing the view and matching. Never
+ * asks for a ticket. `several`: more than one could be it; the operator chooses.
+ */
+export const findTicket = async (
+  desk: Desk,
+  postId: PostId,
+): Promise<{ found: TicketId } | { found: null; several: TicketId[] }> => {
+  const carries = (ticket: Ticket) => noReplyThrough(ticket, desk.config.replyChannels) === null
+  const stamped = await desk.zendesk.ticketsStamped(stampOf(postId))
+  if (stamped.ok) {
+    const { tickets, users } = stamped.value
+    await desk.cache.ingestTickets({ tickets, users, seenAt: desk.clock.now() })
+    // external ids are not unique: the oldest is the one that was there first
+    const oldest = tickets.filter(carries).sort((a, b) => a.createdAt - b.createdAt)[0]
+    if (oldest) return { found: oldest.id }
+  }
+  const post = await desk.cache.post(postId)
+  const author = post ? await desk.cache.person(post.authorId) : null
+  if (!post || !author) return { found: null, several: [] }
+  const page = await desk.zendesk.viewTickets(null)
+  if (!page.ok) return { found: null, several: [] }
+  const { tickets, users } = page.value
+  desk.changes.cache(await desk.cache.ingestTickets({ tickets, users, seenAt: desk.clock.now() }))
+  const theirs = tickets.filter(
+    ticket => carries(ticket) && ticket.fromHandle?.toLowerCase() === author.handle.toLowerCase(),
+  )
+  const matching: TicketId[] = []
+  for (const ticket of theirs) {
+    const comments = await desk.cache.comments(ticket.id)
+    if (matchTicket(ticket, comments, [post]).some(match => match.postId === postId)) matching.push(ticket.id)
+  }
+  const [only, ...others] = matching
+  return only && others.length === 0 ? { found: only } : { found: null, several: matching }
+}
