@@ -4,5 +4,6 @@ export type LogFacts = Record<string, string | number | boolean | null | undefin
 export interface Log {
   info(event: string, facts?: LogFacts): void
   warn(event: string, facts?: LogFacts): void
-  error(event: string, facts?: LogFacts & { error?: unknown }): void
+  /** `error` is what was caught; the log keeps its name, code and place, and of other facts only flat ones. */
+  error(event: string, facts?: { error?: unknown; [fact: string]: unknown }): void
 }

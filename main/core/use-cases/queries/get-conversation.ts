@@ -56,14 +56,12 @@ export const getConversation = (
       : null,
     candidates:
       facts && !facts.link
-        ? reader
-            .candidates(facts.post.id)
-            .map(({ ticket: candidate, how }) => ({
-              id: candidate.id,
-              subject: candidate.subject,
-              at: candidate.createdAt,
-              why: how === 'link' ? ('link' as const) : ('text' as const),
-            }))
+        ? reader.candidates(facts.post.id).map(({ ticket: candidate, how }) => ({
+            id: candidate.id,
+            subject: candidate.subject,
+            at: candidate.createdAt,
+            why: how === 'link' ? ('link' as const) : ('text' as const),
+          }))
         : [],
     entries: timeline(
       {

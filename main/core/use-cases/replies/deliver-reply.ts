@@ -10,6 +10,8 @@ import { proveReply } from './prove-reply.ts'
 
 /** A conflict is certain not to have been applied: look again and try again, but not for ever. */
 const conflictsAtMost = 4
+/** A hold that ends this much too late was slept through, milliseconds. */
+const overslept = 10_000
 
 /**
  * Takes a reply from held to seen, one committed row before each byte. Ends when the reply is final, needs a person, or
@@ -31,6 +33,11 @@ export const deliverReply = async (desk: Desk, id: ReplyId, signal: AbortSignalL
 const leave = async (desk: Desk, held: Reply, signal: AbortSignalLike): Promise<void> => {
   await desk.clock.wait(Math.max(0, (held.heldUntil ?? 0) - desk.clock.now()), signal)
   if (signal.aborted) return
+  // the machine slept through the hold: nobody had the chance to take it back
+  if (desk.clock.now() - (held.heldUntil ?? 0) > overslept) {
+    await giveBack(desk, held, { code: 'interrupted', params: {} })
+    return
+  }
   let reply = await moveReply(desk, held, 'checking', { heldUntil: null })
   if (!reply.ticketId) {
     const found = reply.postId ? await requestTicket(desk, reply.postId, signal) : null
@@ -120,4 +127,16 @@ export const resumeReplies = async (desk: Desk): Promise<ReplyId[]> => {
     }
   }
   return goOn
+}
+
+/** Before the machine sleeps: what is held becomes a draft again. */
+export const takeBackHeld = async (desk: Desk): Promise<void> => {
+  for (const reply of await desk.desk.repliesUnderWay()) {
+    if (reply.state !== 'held') continue
+    try {
+      await giveBack(desk, reply, { code: 'interrupted', params: {} })
+    } catch (error) {
+      if (!(error instanceof ReplyMoved)) throw error
+    }
+  }
 }

@@ -1,0 +1,60 @@
+import type { DeskEvent, Topic } from '#contract/desk/event.ts'
+import type { Column } from '#contract/desk/views/column.ts'
+import { feedOf } from '#core/domain/column-registry.ts'
+import type { Changes } from '#core/ports/changes.ts'
+
+/** Milliseconds: one pending event a topic, however much changes. */
+const coalesce = 100
+
+/** Collects changes and tells them once per topic. `columns`: the deck as it is now, to say which column a feed is in. */
+export const createEventHub = (
+  epoch: string,
+  columns: () => readonly Column[],
+  send: (event: DeskEvent) => void,
+): Changes & { stop(): void } => {
+  const pending = new Map<Topic, Set<string> | 'all'>()
+  let seq = 0
+  let timer: ReturnType<typeof setTimeout> | null = null
+
+  const flush = () => {
+    timer = null
+    const topics = [...pending]
+    pending.clear()
+    for (const [topic, ids] of topics) {
+      seq += 1
+      send({ epoch, seq, topic, ids: ids === 'all' ? [] : [...ids] })
+    }
+  }
+
+  const changed = (topic: Topic, ids: readonly string[] = []) => {
+    const before = pending.get(topic)
+    if (ids.length === 0) pending.set(topic, 'all')
+    else if (before !== 'all') pending.set(topic, new Set([...(before ?? []), ...ids]))
+    timer ??= setTimeout(flush, coalesce)
+  }
+
+  return {
+    changed,
+    cache({ feeds, posts, tickets }) {
+      if (posts.length > 0 || tickets.length > 0) {
+        // a ticket's state shows on posts of any column
+        changed('column')
+        changed('conversation')
+        changed('deck')
+      } else if (feeds.length > 0) {
+        changed(
+          'column',
+          columns()
+            .filter(column => feeds.includes(feedOf(column)))
+            .map(column => column.id),
+        )
+        changed('deck')
+      }
+    },
+    stop() {
+      if (timer) clearTimeout(timer)
+      timer = null
+      pending.clear()
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import { done } from '#contract/desk/failure.ts'
+import type { QueryName } from '#contract/desk/procedures.ts'
+import { getColumnPage } from '#core/use-cases/queries/get-column-page.ts'
+import { getComposer } from '#core/use-cases/queries/get-composer.ts'
+import { getConversation } from '#core/use-cases/queries/get-conversation.ts'
+import { getDeck } from '#core/use-cases/queries/get-deck.ts'
+import { getDeletion, listDeletions } from '#core/use-cases/queries/get-deletions.ts'
+import { getSettings } from '#core/use-cases/queries/get-settings.ts'
+import { listOutbox } from '#core/use-cases/queries/list-outbox.ts'
+import type { QueryContext } from '#core/use-cases/queries/query-context.ts'
+import { runSearch } from '#core/use-cases/queries/run-search.ts'
+import type { Handlers } from './dispatcher.ts'
+
+export const createQueries = (context: QueryContext): Handlers<QueryName> => ({
+  'deck.get': () => done(getDeck(context)),
+  'column.page': input => getColumnPage(context, input),
+  'conversation.get': input => getConversation(context, input),
+  'composer.get': input => getComposer(context, input),
+  'outbox.list': () => done(listOutbox(context)),
+  'search.run': input => done(runSearch(context, input)),
+  'deletions.list': () => done(listDeletions(context)),
+  'deletion.get': input => getDeletion(context, input),
+  'settings.get': () => done(getSettings(context)),
+})

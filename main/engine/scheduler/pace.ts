@@ -1,0 +1,30 @@
+import type { ServiceFault } from '#core/domain/fault.ts'
+
+/** Milliseconds between two reads of a feed, in practice: its time costs nothing, its limits are X's own. */
+const practice = { mentions: 5_000, own: 6_000, queue: 4_000 }
+
+export const interval = (
+  kind: keyof typeof practice,
+  settings: { pollSeconds: number | undefined; practice: boolean },
+): number => {
+  if (settings.pollSeconds !== undefined) return settings.pollSeconds * 1000
+  return settings.practice ? practice[kind] : 30_000
+}
+
+/**
+ * How long to wait after trouble: until the service said, else longer with each failure, up to 15 s, so that a desk is
+ * back soon after its network.
+ */
+export const afterTrouble = (
+  fault: ServiceFault | null,
+  failures: number,
+  every: number,
+  now: number,
+  random: number,
+): number => {
+  if (fault?.until) return Math.max(1_000, fault.until - now)
+  if (fault && (fault.kind === 'unauthorized' || fault.kind === 'forbidden')) return Math.max(every, 60_000)
+  if (fault && (fault.kind === 'usageCapped' || fault.kind === 'creditsDepleted')) return 10 * 60_000
+  const backoff = Math.min(15_000, 1_000 * 2 ** Math.min(failures, 4))
+  return backoff * (0.75 + random / 2)
+}
