@@ -1,0 +1,47 @@
+import type { LiveWorld } from '../world/live-world.ts'
+import { colleagueEvents } from './colleague-events.ts'
+import { Fields, Wrong } from './fields.ts'
+import { outsideEvents } from './outside-events.ts'
+
+export type Ids = Record<string, string>
+export type EventAction = (live: LiveWorld, fields: Fields) => Ids
+
+/**
+ * `POST /_practice/events` takes `{kind, …}` and answers `{ids}`; every id is a string. What others do:
+ *
+ * - mention {text?, author?, to?, media?, lang?, ticket?, dm?}: a post that names us. `author` is a handle (new ones are
+ *   made), `to` "harbor" or "harborstatus", `media` true adds a picture, `ticket` "soon" (default: the usual delay),
+ *   "now", "never" or "importer"; `dm` true makes a direct message instead, which has only a ticket → {post?, ticket?}
+ * - followUp {postId, text?, ticket?}: the author of a post writes again in the same conversation → {post, ticket?}
+ * - deletePost {postId}: its author deletes it → {post}
+ * - editPost {postId, text}: its author edits it → {post}: the id of the new version
+ * - rename {handle, to} → {person} · suspend {handle} → {person}
+ * - repost {postId, author?} → {post}
+ *
+ * What our own people do:
+ * - agentAnswer {ticketId | postId, text?, agent?, status?, public?}: a colleague answers in Zendesk's own window; `agent`
+ *   is 1, 2 or 3 or a name (default Ravi), `status` defaults to pending → {ticket, comment, audit}; the post follows
+ * - appAnswer {postId, text?, handle?}: a colleague answers in the X app, past Zendesk → {post}
+ * - ownPost {text, handle?}: we post something → {post}
+ * - accident {text?, handle?}: something private posted from our handle, by default the status one → {post}
+ * - like {postId, handle?}: our handle likes a post, so Zendesk makes a "like" ticket → {ticket}
+ * - moveTicket {ticketId}: to a group that the agents can't see → {ticket}
+ * - incidentStart {title?, mentions?} → {incident, post?}: `mentions` similar posts follow within a minute
+ * - incidentUpdate {} → {incident, post?} · incidentEnd {} → {incident, post?}
+ */
+const ACTIONS: Record<string, EventAction> = { ...outsideEvents, ...colleagueEvents }
+
+export function performEvent(live: LiveWorld, request: unknown): { ids: Ids } | { wrong: string } {
+  if (typeof request !== 'object' || request === null) return { wrong: 'An event is a JSON object with a "kind".' }
+  const { kind, ...rest } = request as Record<string, unknown>
+  const action = Object.hasOwn(ACTIONS, String(kind)) ? ACTIONS[String(kind)] : undefined
+  if (!action) return { wrong: `"kind" is one of ${Object.keys(ACTIONS).join(', ')}.` }
+  try {
+    const ids = action(live, new Fields(rest))
+    live.changed()
+    return { ids }
+  } catch (error) {
+    if (error instanceof Wrong) return { wrong: error.message }
+    throw error
+  }
+}

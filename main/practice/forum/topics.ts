@@ -1,0 +1,267 @@
+export interface Topic {
+  id: number
+  title: string
+  category: number
+  tags: string[]
+  solved: boolean
+  replies: number
+  likes: number
+  question: string
+  answer: string
+}
+
+export const CATEGORIES = [
+  { id: 4, name: 'Payments', slug: 'payments', color: '1F6F8B' },
+  { id: 5, name: 'Lockers', slug: 'lockers', color: 'CC5C3E' },
+  { id: 6, name: 'Shop and labels', slug: 'shop-and-labels', color: '588157' },
+  { id: 7, name: 'Payouts', slug: 'payouts', color: '7E5794' },
+  { id: 8, name: 'API', slug: 'api', color: 'D6A239' },
+  { id: 9, name: 'Everything else', slug: 'everything-else', color: '3D5A80' },
+] as const
+
+type Row = readonly [
+  id: number,
+  category: number,
+  solved: boolean,
+  likes: number,
+  title: string,
+  question: string,
+  answer: string,
+]
+
+const ROWS: readonly Row[] = [
+  [
+    2041,
+    4,
+    true,
+    96,
+    'Two charges after a failed checkout',
+    'My card was charged twice for one order.',
+    'The second is a hold. It drops off by itself within three days.',
+  ],
+  [
+    2057,
+    4,
+    true,
+    61,
+    'Holds drop off by themselves',
+    'How long does a hold stay at the bank?',
+    'Three days at most banks, five at a few.',
+  ],
+  [
+    2063,
+    4,
+    false,
+    18,
+    'H-409 with more than six items',
+    'Checkout shows H-409 when the basket is large.',
+    'Same here, on phones only.',
+  ],
+  [
+    2070,
+    4,
+    true,
+    33,
+    'What H-409 means',
+    'Customers see H-409 and I don’t know what to say.',
+    'The payment was started twice. Reload the basket, then pay once.',
+  ],
+  [
+    2012,
+    4,
+    true,
+    12,
+    'Order paid but not in the list',
+    'The mail came, the order did not.',
+    'Look under “waiting”, then press “fetch again”.',
+  ],
+  [
+    1990,
+    4,
+    false,
+    7,
+    'Cookie banner covers the pay button',
+    'On small phones the button is behind the banner.',
+    'Turn the banner to the top in the theme.',
+  ],
+  [
+    1975,
+    4,
+    true,
+    21,
+    'Refund part of an order',
+    'How do I refund one item?',
+    'Open the order, mark the item, choose refund.',
+  ],
+  [
+    2044,
+    5,
+    true,
+    44,
+    'Locker door stood open',
+    'The door was open and my parcel was damaged.',
+    'Report it with the locker’s number; photos help.',
+  ],
+  [
+    2049,
+    5,
+    true,
+    25,
+    'Locker code went to an old phone number',
+    'How do I change the number?',
+    'In the app under “me”, then send the code again.',
+  ],
+  [
+    1966,
+    5,
+    true,
+    30,
+    'Do lockers take old paper codes?',
+    'I found one from last year.',
+    'For 30 days, then ask us for a new one.',
+  ],
+  [2080, 5, false, 4, 'Locker screen says hello and nothing else', 'Locker 12, North Quay.', 'Mine too.'],
+  [
+    1931,
+    5,
+    true,
+    17,
+    'How long a parcel stays',
+    'When does a parcel go back?',
+    'After seven days; you can add three in the app.',
+  ],
+  [
+    2075,
+    5,
+    false,
+    52,
+    'Shelf at wheelchair height',
+    'The shelves start at my nose.',
+    'New lockers have one, old ones get it in spring.',
+  ],
+  [
+    1987,
+    6,
+    true,
+    39,
+    'Labels: skips every third',
+    'The printer leaves every third label empty.',
+    'Set the gap to 3 mm and calibrate once.',
+  ],
+  [2003, 6, true, 28, 'Print labels in A6 with a logo', 'Is there a way?', 'Yes, under “labels”, “format”.'],
+  [
+    2019,
+    6,
+    false,
+    15,
+    'VAT in the wrong column of the export',
+    'Since Friday the VAT is one column off.',
+    'Choose the old format meanwhile.',
+  ],
+  [
+    1958,
+    6,
+    true,
+    22,
+    'Shop shows old prices',
+    'Prices of yesterday in my shop.',
+    'Press “publish” once more; the cache lives one hour.',
+  ],
+  [
+    1944,
+    6,
+    true,
+    9,
+    'Move many products to another category',
+    'Without opening each of them?',
+    'Mark them in the list, then “move”.',
+  ],
+  [
+    2066,
+    6,
+    false,
+    6,
+    'Pictures gone after renaming the shop',
+    'All pictures of my theme are missing.',
+    'Upload the theme again, the names are kept.',
+  ],
+  [
+    1921,
+    6,
+    true,
+    31,
+    'Two tills, one stock',
+    'The second till takes items off twice.',
+    'Switch on “shared stock” in both.',
+  ],
+  [
+    2033,
+    7,
+    true,
+    47,
+    'Payouts later than five days',
+    'The help says five days, it has been nine.',
+    'Check the form of your bank account, page two.',
+  ],
+  [
+    2036,
+    7,
+    true,
+    19,
+    'Two shops, one bank account',
+    'Which form do I need?',
+    'The form “joint account”, once for each shop.',
+  ],
+  [
+    2072,
+    7,
+    false,
+    23,
+    'Payout marked as sent, bank knows nothing',
+    'Sent on Monday, it is Thursday.',
+    'Ask for the trace number.',
+  ],
+  [1912, 7, true, 11, 'Change the day of payouts', 'Can payouts come on Fridays?', 'Under “payouts”, “rhythm”.'],
+  [
+    1999,
+    8,
+    true,
+    14,
+    'Orders since a date come back empty',
+    '/orders?since=7d answers an empty list.',
+    'Use an ISO date, days are not read.',
+  ],
+  [2008, 8, true, 26, 'Webhooks come twice', 'Each refund sends two webhooks.', 'Compare `event_key`, not `id`.'],
+  [2051, 8, false, 5, 'Rate limits of the API', 'How many calls a minute?', 'Sixty, as far as I saw.'],
+  [1903, 8, true, 8, 'Sandbox for the API', 'Is there a place to try?', 'Yes, ask for a key under “developers”.'],
+  [2078, 9, false, 64, 'A dark theme for the till', 'My eyes open at five.', 'Plus one.'],
+  [2021, 9, true, 13, 'Is this mail from Harbor?', 'It asks for my password.', 'No. We never ask for one.'],
+  [2030, 9, false, 10, 'Gift cards for smaller shops', 'Asking for eleven of us.', 'Me too please.'],
+  [
+    1895,
+    9,
+    true,
+    3,
+    'Opening hours of the team',
+    'When is somebody there?',
+    'Weekdays 08:00 to 20:00, Saturday 09:00 to 17:00.',
+  ],
+]
+
+export const TOPICS: readonly Topic[] = ROWS.map(([id, category, solved, likes, title, question, answer]) => ({
+  id,
+  title,
+  category,
+  tags: CATEGORIES.filter(one => one.id === category).map(one => one.slug),
+  solved,
+  replies: 1 + (likes % 9),
+  likes,
+  question,
+  answer,
+}))
+
+export const slugOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')

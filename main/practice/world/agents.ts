@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+
+/** The three agents of Harbor's team, the bot that imports posts, and Zendesk's own ids. All fictional. */
+export interface Agent {
+  number: 1 | 2 | 3
+  id: number
+  name: string
+  email: string
+  role: 'agent' | 'admin'
+}
+
+export const AGENTS: readonly Agent[] = [
+  { number: 1, id: 9100001, name: 'Ines', email: 'ines@harbor.example', role: 'admin' },
+  { number: 2, id: 9100002, name: 'Ravi', email: 'ravi@harbor.example', role: 'agent' },
+  { number: 3, id: 9100003, name: 'Jo', email: 'jo@harbor.example', role: 'agent' },
+]
+
+export const IMPORTER = { id: 9100009, name: 'Post importer', email: 'importer@harbor.example' }
+
+export const SOCIAL_GROUP = 5100001
+export const PAYMENTS_GROUP = 5100002
+export const BRAND = 7100001
+export const TWITTER_VIEW = 360001450001
+export const UNASSIGNED_VIEW = 360001450002
+export const TOPIC_FIELD = 360020000001
+export const POST_FIELD = 360020000002
+export const SLACK_CHANNEL = 'social_media_action'
+export const SLACK_CHANNEL_ID = 'C07SOCIALAC'
+export const STATUS_PAGE = '5b7c1e0d02d06800000ca115'
+
+export function agentNumbered(number: number): Agent | undefined {
+  return AGENTS.find(agent => agent.number === number)
+}
+
+/** Tokens follow from the seed, so that a resumed world and an earlier services file still fit. They open nothing real. */
+export function tokenFor(seed: number, purpose: string): string {
+  return `practice-${purpose}-${createHash('sha256').update(`${seed}:${purpose}`).digest('hex').slice(0, 32)}`
+}
