@@ -1,0 +1,106 @@
+import type { PostId } from '#contract/ids.ts'
+import type { Post } from '#core/domain/post.ts'
+import type { Changed, IngestPosts } from '#core/ports/cache-store.ts'
+import type { Writable } from '../database.ts'
+import { Changes } from './changes.ts'
+import { feedWriting } from './feeds.ts'
+import { linkWriting } from './links.ts'
+import { peopleWriting } from './people.ts'
+import type { Pictures } from './pictures.ts'
+import { postVersionWriting } from './post-versions.ts'
+import { postWriting } from './posts.ts'
+import { type Tombstone, tombstoneWriting } from './tombstones.ts'
+
+/** X has deleted it for good when we did; what a lookup missed may come back with a later one. */
+const staysGone = (tombstone: Tombstone, seenAt: number): boolean => tombstone.by === 'us' || seenAt <= tombstone.at
+
+/** The posts' half of the cache: ingest and purge, each one transaction. */
+export const postIngest = (cache: Writable<'cache'>, workspaceId: string, pictures: Pictures) => {
+  const people = peopleWriting(cache, pictures)
+  const posts = postWriting(cache)
+  const versions = postVersionWriting(cache)
+  const tombstones = tombstoneWriting(cache)
+  const feeds = feedWriting(cache, workspaceId)
+  const links = linkWriting(cache)
+
+  const takePlaceOf = (older: PostId, newest: PostId, seenAt: number, changes: Changes): void => {
+    const post = posts.stored(older)
+    versions.keep(older, newest, post, seenAt)
+    if (!post) return
+    posts.remove(older)
+    pictures.release(post.media, older)
+    changes.feed(...feeds.replace(older, newest))
+    links.carry(older, newest)
+    changes.post(older)
+  }
+
+  const save = (post: Post, seenAt: number, superseded: Map<string, PostId>, changes: Changes): void => {
+    const newest = superseded.get(post.id)
+    if (newest) {
+      versions.keep(post.id, newest, post, seenAt)
+      return
+    }
+    for (const older of post.versions.length > 1 ? post.versions : []) {
+      if (BigInt(older) >= BigInt(post.id)) continue
+      takePlaceOf(older, post.id, seenAt, changes)
+      superseded.set(older, post.id)
+    }
+    if (posts.save(post, seenAt) === 'same') return
+    if (post.media.length > 0) pictures.use(post.media, post.id, seenAt)
+    changes.post(post.id)
+  }
+
+  const bury = (ids: readonly PostId[], by: 'us' | 'x', at: number, changes: Changes): void => {
+    const superseded = versions.newerOf(ids)
+    for (const asked of ids) {
+      const id = superseded.get(asked) ?? asked
+      const post = posts.stored(id)
+      if (post) {
+        posts.remove(id)
+        pictures.release(post.media, id)
+        versions.forget(id)
+      }
+      if (tombstones.save(id, by, at, post)) changes.post(id)
+    }
+  }
+
+  const ingest = (batch: IngestPosts): Changed => {
+    const { seenAt } = batch
+    const changes = new Changes()
+    const ids = batch.posts.map(post => post.id)
+    const buried = tombstones.among(ids)
+    const superseded = versions.newerOf(ids)
+    const kept = new Set<string>()
+    for (const person of batch.people) people.savePerson(person, seenAt)
+    for (const post of batch.posts) {
+      const tombstone = buried.get(post.id)
+      if (tombstone && staysGone(tombstone, seenAt)) continue
+      if (tombstone) tombstones.remove(post.id)
+      save(post, seenAt, superseded, changes)
+      kept.add(post.id)
+    }
+    for (const { feed, ids: joining } of batch.feeds ?? []) {
+      for (const id of joining) {
+        if (kept.has(id) && feeds.join(feed, superseded.get(id) ?? id)) changes.feed(feed)
+      }
+    }
+    const gone = batch.gone?.map(({ id }) => id) ?? []
+    if (gone.length > 0) bury(gone, 'x', seenAt, changes)
+    if (batch.addGap) changes.feed(...feeds.saveGap(batch.addGap))
+    if (batch.gap) {
+      changes.feed(...(batch.gap.left ? feeds.saveGap(batch.gap.left) : []))
+      // what is left may have an id of its own
+      if (batch.gap.left?.id !== batch.gap.id) changes.feed(...feeds.removeGap(batch.gap.id))
+    }
+    if (batch.mark) feeds.saveMark(batch.mark)
+    return changes.all
+  }
+
+  const markGone = (ids: readonly PostId[], by: 'us' | 'x', at: number): Changed => {
+    const changes = new Changes()
+    bury(ids, by, at, changes)
+    return changes.all
+  }
+
+  return { ingestPosts: cache.transaction(ingest), markGone: cache.transaction(markGone) }
+}

@@ -1,0 +1,35 @@
+import type { Person } from '#core/domain/post.ts'
+import type { Readable, Writable } from '../database.ts'
+import { flag } from '../row.ts'
+import type { Pictures } from './pictures.ts'
+import { type PersonRow, personColumns, personOf } from './post-rows.ts'
+
+export const peopleReading = (cache: Readable<'cache'>) => {
+  const byId = cache.prepare<[string], PersonRow>(`SELECT ${personColumns('person')} FROM person WHERE id = ?`)
+  return {
+    person: (id: string): Person | null => {
+      const row = byId.get(id)
+      return row ? personOf(row) : null
+    },
+  }
+}
+
+/** Writes a person only where something differs; a batch seen earlier than the stored row changes nothing. */
+export const peopleWriting = (cache: Writable<'cache'>, pictures: Pictures) => {
+  const save = cache.prepare(
+    `INSERT INTO person (id, handle, handle_key, name, avatar_key, avatar_url, protected, seen_at)
+     VALUES (?, ?, lower(?2), ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET handle = excluded.handle, handle_key = excluded.handle_key, name = excluded.name,
+       avatar_key = excluded.avatar_key, avatar_url = excluded.avatar_url, protected = excluded.protected,
+       seen_at = excluded.seen_at
+     WHERE excluded.seen_at >= seen_at AND (handle, name, avatar_key, avatar_url, protected)
+       IS NOT (excluded.handle, excluded.name, excluded.avatar_key, excluded.avatar_url, excluded.protected)`,
+  )
+  return {
+    savePerson: (person: Person, seenAt: number): void => {
+      const { id, handle, name, avatar } = person
+      const written = save.run(id, handle, name, avatar?.key, avatar?.url, flag(person.protected), seenAt).changes > 0
+      if (written && avatar) pictures.want(avatar, seenAt)
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import type { PostId } from '#contract/ids.ts'
+import type { Post } from '#core/domain/post.ts'
+import type { Readable, Writable } from '../database.ts'
+import { json } from '../row.ts'
+import { searchText } from '../search-text.ts'
+import { mediaText, type PostRow, postColumns, postOf, versionsText } from './post-rows.ts'
+
+/** What a post is stored under now: an edit has an id of its own, and the newest version stands for all. */
+export const currentId = '(SELECT coalesce((SELECT post_id FROM post_version WHERE id = ?1), CAST(?1 AS INTEGER)))'
+
+export const postReading = (cache: Readable<'cache'>) => {
+  const byId = cache.prepare<[string], PostRow>(`SELECT ${postColumns('post')} FROM post WHERE id = ${currentId}`)
+  const ofThread = cache.prepare<[string], PostRow>(
+    `SELECT ${postColumns('post')} FROM post WHERE conversation_id = ? ORDER BY id`,
+  )
+  const byHandle = cache.prepare<[number, number, string], PostRow>(
+    `SELECT ${postColumns('post')} FROM person
+     CROSS JOIN post ON post.author_id = person.id AND post.created_at BETWEEN ? AND ?
+     WHERE person.handle_key = lower(?) ORDER BY post.created_at, post.id`,
+  )
+  return {
+    post: (id: string): Post | null => {
+      const row = byId.get(id)
+      return row ? postOf(row) : null
+    },
+    thread: (conversationId: string): Post[] => ofThread.all(conversationId).map(postOf),
+    postsBy: (handle: string, from: number, to: number): Post[] => byHandle.all(from, to, handle).map(postOf),
+  }
+}
+
+type Stored = PostRow & { seenAt: number }
+
+const sameContent = (post: Post, segments: string, media: string | null, versions: string | null, row: Stored) =>
+  row.text === post.text &&
+  row.segments === segments &&
+  row.media === media &&
+  row.versions === versions &&
+  row.authorId === post.authorId &&
+  row.createdAt === post.createdAt &&
+  row.lang === post.lang &&
+  row.conversationId === post.conversationId &&
+  row.inReplyToId === post.inReplyToId &&
+  row.inReplyToPersonId === post.inReplyToPersonId &&
+  row.repostOfId === post.repostOfId &&
+  row.quoteOfId === post.quoteOfId
+
+const sameReach = (post: Post, views: number | null, row: Stored) =>
+  row.replies === post.replies && row.reposts === post.reposts && row.likes === post.likes && row.views === views
+
+export type Written = 'added' | 'changed' | 'same'
+
+export const postWriting = (cache: Writable<'cache'>) => {
+  const insert = cache.prepare(
+    `INSERT INTO post (id, author_id, created_at, text, search_text, segments, lang, conversation_id, in_reply_to_id,
+       in_reply_to_person_id, repost_of_id, quote_of_id, media, replies, reposts, likes, views, versions, seen_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  )
+  const stored = cache.prepare<[string], Stored>(
+    `SELECT ${postColumns('post')}, post.seen_at AS seenAt FROM post WHERE id = ?`,
+  )
+  const reword = cache.prepare(
+    `UPDATE post SET author_id = ?, created_at = ?, text = ?, search_text = ?, segments = ?, lang = ?,
+       conversation_id = ?, in_reply_to_id = ?, in_reply_to_person_id = ?, repost_of_id = ?, quote_of_id = ?, media = ?,
+       replies = ?, reposts = ?, likes = ?, views = ?, versions = ?, seen_at = ? WHERE id = ?`,
+  )
+  const recount = cache.prepare(
+    'UPDATE post SET replies = ?, reposts = ?, likes = ?, views = ?, seen_at = ? WHERE id = ?',
+  )
+  const remove = cache.prepare('DELETE FROM post WHERE id = ?')
+
+  return {
+    stored: (id: string): Post | null => {
+      const row = stored.get(id)
+      return row ? postOf(row) : null
+    },
+    /**
+     * Adds the post or keeps the newer of two sights of it. Rows that did not change are not touched, not even their
+     * `seen_at`: it is when the row last differed.
+     */
+    save: (post: Post, seenAt: number): Written => {
+      const segments = json(post.segments)
+      const media = mediaText(post)
+      const versions = versionsText(post)
+      const values = (views: number | null) => [
+        post.authorId,
+        post.createdAt,
+        post.text,
+        searchText(post.text),
+        segments,
+        post.lang,
+        post.conversationId,
+        post.inReplyToId,
+        post.inReplyToPersonId,
+        post.repostOfId,
+        post.quoteOfId,
+        media,
+        post.replies,
+        post.reposts,
+        post.likes,
+        views,
+        versions,
+        seenAt,
+      ]
+      if (insert.run(post.id, ...values(post.views)).changes === 1) return 'added'
+      const row = stored.get(post.id)
+      if (!row || row.seenAt > seenAt) return 'same'
+      // X leaves views out of some answers
+      const views = post.views ?? row.views
+      if (!sameContent(post, segments, media, versions, row)) {
+        reword.run(...values(views), post.id)
+        return 'changed'
+      }
+      if (sameReach(post, views, row)) return 'same'
+      recount.run(post.replies, post.reposts, post.likes, views, seenAt, post.id)
+      return 'changed'
+    },
+    remove: (id: PostId): void => {
+      remove.run(id)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { Column } from '#contract/desk/views/column.ts'
+import type { Settings } from '#contract/desk/views/settings.ts'
+import type { Readable, Writable } from '../database.ts'
+import { json, parsed } from '../row.ts'
+
+export const settingsReading = (desk: Readable<'desk'>, workspaceId: string) => {
+  const all = desk.prepare<[string], { name: string; value: string }>(
+    'SELECT name, value FROM setting WHERE workspace_id = ?',
+  )
+  const deck = desk.prepare<[string], string>('SELECT columns FROM deck WHERE workspace_id = ?').pluck()
+  const mark = desk
+    .prepare<[string, string], string>(
+      'SELECT CAST(up_to AS TEXT) FROM read_mark WHERE workspace_id = ? AND column_id = ?',
+    )
+    .pluck()
+  const reads = desk
+    .prepare<[string, string, string], number>(
+      'SELECT posts FROM read_count WHERE workspace_id = ? AND account_id = ? AND day = ?',
+    )
+    .pluck()
+  const proved = desk
+    .prepare<[string, string], 1>('SELECT 1 FROM proved_account WHERE workspace_id = ? AND account_id = ?')
+    .pluck()
+  return {
+    settings: (): Partial<Settings> =>
+      Object.fromEntries(all.all(workspaceId).map(({ name, value }) => [name, parsed(value)])),
+    columns: (): Column[] | null => {
+      const columns = deck.get(workspaceId)
+      return columns === undefined ? null : parsed(columns)
+    },
+    readMark: (column: string): string | null => mark.get(workspaceId, column) ?? null,
+    readsOn: (account: string, day: string): number => reads.get(workspaceId, account, day) ?? 0,
+    isProved: (account: string): boolean => proved.get(workspaceId, account) === 1,
+  }
+}
+
+export const settingsWriting = (desk: Writable<'desk'>, workspaceId: string) => {
+  const set = desk.prepare('INSERT OR REPLACE INTO setting (workspace_id, name, value) VALUES (?, ?, ?)')
+  const saveDeck = desk.prepare('INSERT OR REPLACE INTO deck (workspace_id, columns) VALUES (?, ?)')
+  const mark = desk.prepare(
+    `INSERT INTO read_mark (workspace_id, column_id, up_to) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET up_to = max(up_to, excluded.up_to)`,
+  )
+  const addReads = desk
+    .prepare<[string, string, string, number], number>(
+      `INSERT INTO read_count (workspace_id, account_id, day, posts) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET posts = posts + excluded.posts RETURNING posts`,
+    )
+    .pluck()
+  const prove = desk.prepare('INSERT OR IGNORE INTO proved_account (workspace_id, account_id) VALUES (?, ?)')
+  return {
+    saveSettings: (change: Partial<Settings>): void => {
+      for (const [name, value] of Object.entries(change)) {
+        if (value !== undefined) set.run(workspaceId, name, json(value))
+      }
+    },
+    saveColumns: (columns: readonly Column[]): void => {
+      saveDeck.run(workspaceId, json(columns))
+    },
+    markRead: (column: string, upTo: string): void => {
+      mark.run(workspaceId, column, upTo)
+    },
+    addReads: (account: string, day: string, posts: number): number =>
+      addReads.get(workspaceId, account, day, posts) ?? 0,
+    markProved: (account: string): void => {
+      prove.run(workspaceId, account)
+    },
+  }
+}

@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import type { TicketSource } from '#contract/desk/views/card.ts'
+import { TicketStatus } from '#contract/desk/views/card.ts'
+import type { CommentId, TicketId } from '#contract/ids.ts'
+import type { MonitoredHandle, Ticket, TicketAudit, TicketComment, ZendeskUser } from '#core/domain/ticket.ts'
+
+/**
+ * Zendesk's wire shapes live here and nowhere else. Only ids and times are demanded: the vendor's own file forbids
+ * nulls that every real ticket has, and new fields and event types appear without notice.
+ */
+
+const id = z.union([z.number().int(), z.string().regex(/^\d+$/)]).transform(String)
+const optionalId = id.nullish().transform(value => value ?? null)
+const words = z.string().nullish()
+const time = z.string().refine(text => !Number.isNaN(Date.parse(text)))
+const flag = z.boolean().nullish()
+
+const Party = z.object({ username: words, profile_url: words }).nullish().catch(null)
+
+const Via = z
+  .object({
+    channel: z.union([z.string(), z.number()]).nullish(),
+    source: z.object({ from: Party, to: Party, rel: words }).nullish().catch(null),
+  })
+  .nullish()
+type Via = z.infer<typeof Via>
+
+const channelOf = (via: Via): string => String(via?.channel ?? 'unknown')
+
+const handleOf = (party: z.infer<typeof Party> | undefined): string | null => {
+  const handle = party?.username ?? party?.profile_url?.split('/').filter(Boolean).at(-1)
+  return handle ? handle.replace(/^@/, '') : null
+}
+
+/** `rel` is an open string; only "direct_message" is documented. */
+const sourceOf = (via: Via, messaging: boolean): TicketSource => {
+  const channel = channelOf(via)
+  const rel = via?.source?.rel ?? ''
+  if (messaging || /direct_message|\bdm\b/i.test(rel) || /messag|_dm$/i.test(channel)) return 'message'
+  if (/^(api|web_service|any_channel|import)$/.test(channel)) return 'importer'
+  if (/like|favou?rite/i.test(`${rel} ${channel}`)) return 'like'
+  return channel === 'twitter' ? 'mention' : 'other'
+}
+
+export const WireTicket = z
+  .object({
+    id,
+    subject: words,
+    raw_subject: words,
+    description: words,
+    // A status of an account's own comes with one of these as its category; anything else still needs work.
+    status: TicketStatus.catch('open'),
+    requester_id: id,
+    assignee_id: optionalId,
+    external_id: z.union([z.string(), z.number()]).nullish(),
+    via: Via,
+    tags: z.array(z.string()).nullish(),
+    created_at: time,
+    updated_at: time,
+    from_messaging_channel: flag,
+  })
+  .transform(
+    (wire): Ticket => ({
+      id: wire.id as TicketId,
+      subject: wire.subject ?? wire.raw_subject ?? '',
+      status: wire.status,
+      requesterId: wire.requester_id,
+      assigneeId: wire.assignee_id,
+      externalId: wire.external_id === null || wire.external_id === undefined ? null : String(wire.external_id),
+      channel: channelOf(wire.via),
+      source: sourceOf(wire.via, wire.from_messaging_channel ?? false),
+      fromHandle: handleOf(wire.via?.source?.from),
+      toHandle: handleOf(wire.via?.source?.to),
+      description: wire.description ?? '',
+      tags: wire.tags ?? [],
+      createdAt: Date.parse(wire.created_at),
+      updatedAt: Date.parse(wire.updated_at),
+      stamp: wire.updated_at,
+      messaging: wire.from_messaging_channel ?? false,
+    }),
+  )
+
+export const WireUser = z
+  .object({ id, name: words, role: words })
+  .transform(
+    (wire): ZendeskUser => ({ id: wire.id, name: wire.name ?? '', agent: /^(agent|admin)$/.test(wire.role ?? '') }),
+  )
+
+/** "plain_body" keeps hard spaces as an entity. */
+const plain = (plainBody: string | null | undefined, body: string | null | undefined): string =>
+  (plainBody ?? body ?? '').replaceAll('&nbsp;', ' ')
+
+export const wireComment = (ticketId: TicketId) =>
+  z
+    .object({
+      id,
+      author_id: id,
+      public: flag,
+      body: words,
+      plain_body: words,
+      created_at: time,
+      via: Via,
+      audit_id: optionalId,
+    })
+    .transform(
+      (wire): TicketComment => ({
+        id: wire.id as CommentId,
+        ticketId,
+        authorId: wire.author_id,
+        public: wire.public ?? false,
+        text: plain(wire.plain_body, wire.body),
+        createdAt: Date.parse(wire.created_at),
+        channel: channelOf(wire.via),
+        auditId: wire.audit_id,
+      }),
+    )
+
+type AuditEvent = TicketAudit['events'][number]
+
+const CommentEvent = z.object({
+  type: z.literal('Comment'),
+  id,
+  public: flag,
+  body: words,
+  plain_body: words,
+  author_id: optionalId,
+})
+const TweetEvent = z.object({ type: z.literal('Tweet'), body: words, direct_message: flag })
+const ErrorEvent = z.object({ type: z.literal('Error'), message: words, body: words })
+
+/** Others are ignored, as Zendesk's documentation asks. */
+const eventsOf = (events: readonly unknown[], auditAuthor: string): AuditEvent[] =>
+  events.flatMap((event): AuditEvent[] => {
+    const comment = CommentEvent.safeParse(event)
+    if (comment.success) {
+      const { data } = comment
+      return [
+        {
+          kind: 'comment',
+          commentId: data.id as CommentId,
+          public: data.public ?? false,
+          text: plain(data.plain_body, data.body),
+          authorId: data.author_id ?? auditAuthor,
+        },
+      ]
+    }
+    const tweet = TweetEvent.safeParse(event)
+    if (tweet.success)
+      return [{ kind: 'tweet', text: tweet.data.body ?? '', directMessage: tweet.data.direct_message ?? false }]
+    const failed = ErrorEvent.safeParse(event)
+    if (failed.success) return [{ kind: 'error', text: failed.data.message ?? failed.data.body ?? '' }]
+    return []
+  })
+
+export const wireAudit = (ticketId: TicketId) =>
+  z
+    .object({
+      id,
+      author_id: id,
+      created_at: time,
+      events: z.array(z.unknown()).nullish(),
+      metadata: z
+        .object({
+          custom: z.object({ reply_id: words }).nullish().catch(null),
+        })
+        .nullish()
+        .catch(null),
+    })
+    .transform(
+      (wire): TicketAudit => ({
+        id: wire.id,
+        ticketId,
+        authorId: wire.author_id,
+        createdAt: Date.parse(wire.created_at),
+        replyId: wire.metadata?.custom?.reply_id ?? null,
+        events: eventsOf(wire.events ?? [], wire.author_id),
+      }),
+    )
+
+export const WireOneTicket = z.object({ ticket: WireTicket, users: z.array(z.unknown()).nullish() })
+
+/** The answer of a PUT. */
+export const wireUpdated = (ticketId: TicketId) =>
+  z.object({ ticket: WireTicket, audit: wireAudit(ticketId).nullish().catch(null) })
+
+export const WireHandle = z
+  .object({ id, screen_name: z.string(), twitter_user_id: id, allow_reply: flag, can_reply: flag })
+  .transform(
+    (wire): MonitoredHandle => ({
+      id: wire.id,
+      handle: wire.screen_name.replace(/^@/, ''),
+      personId: wire.twitter_user_id,
+      canReply: wire.can_reply !== false && wire.allow_reply !== false,
+    }),
+  )
+
+/** Anonymous callers get a user without an id. */
+export const WireMe = z.object({ user: z.object({ id: optionalId, name: words, role: words }) })
+
+export const WireView = z.object({ view: z.object({ title: z.string() }) })
+
+const unknownList = z.array(z.unknown()).nullish()
+
+/** Lists with their sideloaded users and the cursor to the next page. */
+export const WireList = z.object({
+  tickets: unknownList,
+  comments: unknownList,
+  audits: unknownList,
+  monitored_twitter_handles: unknownList,
+  users: unknownList,
+  meta: z.object({ has_more: flag, after_cursor: words }).nullish(),
+})
+export type WireList = z.infer<typeof WireList>
+
+export const nextOf = (list: WireList): string | null =>
+  list.meta?.has_more === true ? (list.meta.after_cursor ?? null) : null
