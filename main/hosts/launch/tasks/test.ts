@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { findElectron } from '../electron-binary.ts'
+import { check } from './check.ts'
+import { ensureChromium } from './ensure-chromium.ts'
+import { runTool } from './run-tool.ts'
+import { sum, type Tally, tallyPlaywright, tallyVitest } from './tally.ts'
+import type { Task, TaskContext } from './task.ts'
+
+const section = (title: string) => process.stdout.write(`\n== ${title}\n`)
+
+const runChecks = async (root: string): Promise<Tally> => {
+  section('check')
+  const results = await check(root)
+  const passed = results.filter(result => result.passed).length
+  return { passed, failed: results.length - passed, skipped: 0, reasons: [] }
+}
+
+const runVitest = async (root: string, folder: string, env: NodeJS.ProcessEnv): Promise<Tally> => {
+  section('unit, integration, contract, security, architecture, simulation')
+  const file = join(folder, 'vitest.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const args = ['run', '--config', 'test/config/vitest.config.ts', ...reporters]
+  const { code } = await runTool(root, 'node_modules/vitest/vitest.mjs', args, { show: true, env })
+  const tally = tallyVitest(file)
+  // An error outside of every test makes the runner fail and no test.
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
+}
+
+const runPlaywright = async (root: string, folder: string, env: NodeJS.ProcessEnv): Promise<Tally> => {
+  section('end to end')
+  const electron: Tally = { passed: 0, failed: 0, skipped: 1, reasons: [] }
+  if (findElectron()) electron.skipped = 0
+  else electron.reasons.push("electron: every end-to-end spec: Electron's binary is not on this machine")
+  const chromium = ensureChromium()
+  if (!chromium.ok) {
+    process.stdout.write(`The end-to-end tests can't run: ${chromium.why}.\n`)
+    return sum([electron, { passed: 0, failed: 1, skipped: 0, reasons: [] }])
+  }
+  const file = join(folder, 'e2e.json')
+  const args = ['test', '--config', 'test/config/playwright.config.ts']
+  const { code } = await runTool(root, 'node_modules/@playwright/test/cli.js', args, {
+    show: true,
+    env: { ...env, E2E_RESULTS: file },
+  })
+  const tally = tallyPlaywright(file)
+  return sum([electron, code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally])
+}
+
+const runSuites = async ({ root, ensureBuilt }: TaskContext, folder: string, env: NodeJS.ProcessEnv) => {
+  const tallies = [await runChecks(root)]
+  const built = await ensureBuilt().then(
+    () => true,
+    error => {
+      process.stdout.write(`The build fails: ${error instanceof Error ? error.message : error}\n`)
+      return false
+    },
+  )
+  if (!built) tallies.push({ passed: 0, failed: 1, skipped: 0, reasons: [] })
+  tallies.push(await runVitest(root, folder, env))
+  if (built && existsSync(join(root, 'test/e2e'))) tallies.push(await runPlaywright(root, folder, env))
+  return sum(tallies)
+}
+
+/** Everything that can be tested here. The last line is the whole result. */
+export const run: Task = async context => {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-test-'))
+  const env = context.name === 'test:long' ? { LONG: '1' } : {}
+  try {
+    const { passed, failed, skipped, reasons } = await runSuites(context, folder, env)
+    if (reasons.length > 0) {
+      section('skipped')
+      for (const reason of reasons) process.stdout.write(`${reason}\n`)
+    }
+    process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`)
+    return failed === 0 && passed > 0 ? 0 : 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

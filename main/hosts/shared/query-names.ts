@@ -1,0 +1,16 @@
+import type { QueryName } from '#contract/desk/procedures.ts'
+
+/** What the reader answers; every other procedure goes to the engine. Names alone: the schemas stay in the workers. */
+const names = [
+  'deck.get',
+  'column.page',
+  'conversation.get',
+  'composer.get',
+  'outbox.list',
+  'search.run',
+  'deletions.list',
+  'deletion.get',
+  'settings.get',
+] as const satisfies readonly QueryName[]
+
+export const queryNames: ReadonlySet<string> = new Set(names)

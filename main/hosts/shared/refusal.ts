@@ -1,0 +1,17 @@
+/** Why the desk doesn't start, as one sentence for the person at the terminal. */
+export class Refusal extends Error {
+  readonly exitCode: number
+  constructor(sentence: string, exitCode = 2) {
+    super(sentence)
+    this.name = 'Refusal'
+    this.exitCode = exitCode
+  }
+}
+
+/** Another desk has this data folder. */
+export class AlreadyOpen extends Refusal {
+  constructor(sentence: string) {
+    super(sentence, 0)
+    this.name = 'AlreadyOpen'
+  }
+}

@@ -1,0 +1,20 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { procedureNames } from '#contract/desk/names.ts'
+
+/**
+ * All that the page of the desktop app gets. Functions, never `ipcRenderer` itself and never its event object: with
+ * those a script that slipped into the page could talk to everything the main process listens to.
+ */
+const known: ReadonlySet<string> = new Set(procedureNames)
+
+const unknown = { ok: false, error: { code: 'unknown_procedure', params: {}, retryable: false } }
+
+contextBridge.exposeInMainWorld('desk', {
+  call: (name: string, input: unknown): Promise<unknown> =>
+    known.has(name) ? ipcRenderer.invoke('desk:call', name, input) : Promise.resolve(unknown),
+  on: (listener: (event: unknown) => void): (() => void) => {
+    const forward = (_event: unknown, event: unknown) => listener(event)
+    ipcRenderer.on('desk:event', forward)
+    return () => ipcRenderer.off('desk:event', forward)
+  },
+})
