@@ -1,0 +1,28 @@
+import type { Card, PostCard, TicketCard } from '#contract/desk/views/card.ts'
+import { cardKey, type Subject, subjectOf } from '#data/card-key.ts'
+
+/** The card that is open: where it stands, what it is about, and what else belongs to it. */
+export type Selection = {
+  columnId: string
+  key: string
+  subject: Subject
+  /** Null while it is opened from a line of the outbox, where only the reply is known. */
+  conversation: string | null
+  card: PostCard | TicketCard | null
+}
+
+/** The column of a card that stands in none: a search result, a line of the outbox. */
+export const nowhere = ''
+
+export const selectionOf = (card: PostCard | TicketCard, columnId: string): Selection => ({
+  columnId,
+  key: cardKey(card),
+  subject: subjectOf(card),
+  conversation: card.conversation,
+  card,
+})
+
+export const conversationOf = (card: Card) => (card.kind === 'gap' ? null : card.conversation)
+
+/** What stands beside the deck. Closing a conversation goes back to the search it was opened from. */
+export type Beside = 'conversation' | 'search' | 'deletions' | 'settings' | null

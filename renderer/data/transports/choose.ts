@@ -1,0 +1,10 @@
+import type { Transport } from '../transport.ts'
+import { electronTransport } from './electron.ts'
+import { webSocketTransport } from './web-socket.ts'
+
+export const chooseTransport = (): Transport => {
+  if (window.desk) return electronTransport(window.desk)
+  const address = new URL('/bridge', location.href)
+  address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
+  return webSocketTransport(address.href)
+}

@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import type { Failure } from '#contract/desk/failure.ts'
+import type { ProcedureInput } from '#contract/desk/procedures.ts'
+import type { ComposerView } from '#contract/desk/views/reply.ts'
+import { useCommand } from '#data/desk-context.tsx'
+import type { Draft } from './use-draft.ts'
+
+type Extra = Partial<Pick<ProcedureInput<'reply.send'>, 'again' | 'withoutCheckingX'>>
+
+/** Sending: the draft is a row first, a handle that speaks for the company is confirmed, then one command, once. */
+export const useSend = (view: ComposerView, draft: Draft) => {
+  const send = useCommand('reply.send')
+  const queries = useQueryClient()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState<Extra | null>(null)
+  const [awaited, setAwaited] = useState<string | null>(null)
+
+  const go = useCallback(
+    async (extra: Extra, speakerConfirmed: boolean) => {
+      setBusy(true)
+      setAsking(null)
+      setFailure(null)
+      if (await draft.flush()) {
+        const { id: draftId, version } = draft.row()
+        const outcome = await send({ draftId, version, speakerConfirmed, ...extra })
+        if (outcome.ok) {
+          setAwaited(outcome.value.replyId)
+          draft.sent()
+        } else if (outcome.error.code === 'speaker_not_confirmed' && !speakerConfirmed) setAsking(extra)
+        else setFailure(outcome.error)
+        void queries.invalidateQueries({ queryKey: ['composer.get'] })
+        void queries.invalidateQueries({ queryKey: ['outbox.list'] })
+      }
+      setBusy(false)
+    },
+    [draft, send, queries],
+  )
+
+  const start = (extra: Extra = {}) => {
+    if (busy) return
+    if (view.speaks.confirm) setAsking(extra)
+    else void go(extra, false)
+  }
+
+  return {
+    busy,
+    failure,
+    awaited,
+    /** What is to be sent once the handle is confirmed, or null. */
+    asking,
+    start,
+    confirm: () => asking && void go(asking, true),
+    cancel: () => setAsking(null),
+  }
+}

@@ -1,0 +1,37 @@
+export type Segment = {
+  kind: 'text' | 'mention' | 'link' | 'hashtag'
+  text: string
+  href?: string | undefined
+  dim?: boolean | undefined
+  match?: boolean | undefined
+}
+
+const Words = ({ segment }: { segment: Segment }) => {
+  const content = segment.match ? <mark>{segment.text}</mark> : segment.text
+  if (segment.href !== undefined && !segment.dim) {
+    return (
+      <a href={segment.href} target="_blank" rel="noopener noreferrer">
+        {content}
+      </a>
+    )
+  }
+  return segment.dim ? <span className="to">{content}</span> : content
+}
+
+/** What a person wrote, drawn from its pieces: never as HTML. */
+export const TextSegments = ({
+  segments,
+  lang,
+  className = 'text',
+}: {
+  segments: readonly Segment[]
+  lang?: string | null
+  className?: string
+}) => (
+  <p className={className} dir="auto" lang={lang ?? undefined}>
+    {segments.map((segment, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text have no other name and never move
+      <Words key={index} segment={segment} />
+    ))}
+  </p>
+)
