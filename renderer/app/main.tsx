@@ -2,5 +2,5 @@ import { createRoot } from 'react-dom/client'
 import { chooseTransport } from '#data/transports/choose.ts'
 import { boot } from './boot.tsx'
 
-const root = document.getElementById('desk')
+const root = document.getElementById('page')
 if (root) boot(createRoot(root), chooseTransport())

@@ -4,4 +4,8 @@ import { words } from './words/en.ts'
 
 /** Pictures ready to be drawn: an address of our own host and words for who can't see them. */
 export const shotsOf = (media: readonly MediaView[]) =>
-  media.map(each => ({ key: each.key, source: mediaPath(each.key), alt: each.alt ?? words.card.media[each.kind] }))
+  media.map((each, place) => ({
+    key: each.key ?? `${place}`,
+    source: each.key === null ? null : mediaPath(each.key),
+    alt: each.alt ?? words.card.media[each.kind],
+  }))

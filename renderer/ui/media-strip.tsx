@@ -2,10 +2,11 @@ import { ImageOff } from 'lucide-react'
 import { useState } from 'react'
 import { Icon } from './icon.tsx'
 
-export type Shot = { key: string; source: string; alt: string }
+export type Shot = { key: string /** null: not on the disk yet. */; source: string | null; alt: string }
 
 const Picture = ({ shot }: { shot: Shot }) => {
   const [broken, setBroken] = useState(false)
+  if (shot.source === null) return <span className="shot none" role="img" aria-label={shot.alt} title={shot.alt} />
   if (broken) {
     return (
       <span className="shot none" role="img" aria-label={shot.alt} title={shot.alt}>

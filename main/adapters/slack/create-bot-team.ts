@@ -39,7 +39,7 @@ const History = z.object({
     z.object({
       ts: z.string(),
       text: z.string().nullish(),
-      blocks: z.unknown(),
+      blocks: z.unknown().optional(),
       metadata: z
         .object({ event_payload: z.object({ deletion_id: z.string().nullish() }).nullish() })
         .nullish()

@@ -2,38 +2,35 @@ import type { KnownBlock } from '@slack/web-api'
 import type { TeamMessage } from '#core/ports/social-team.ts'
 
 /** Slack's limits: 50 blocks, header 150 characters, section 3,000, field 2,000, 10 fields a section. */
-const longest = { header: 150, quote: 2_900, value: 1_900, text: 3_000 }
+const longest = { header: 150, quote: 2_900, value: 1_850, text: 3_000 }
 const fieldsPerSection = 10
 const mostSections = 40
-
-const cut = (text: string, limit: number): string => {
-  const points = Array.from(text)
-  return points.length > limit ? `${points.slice(0, limit - 1).join('')}…` : text
-}
 
 /** Without this a post could mention `<!channel>` and wake up a company. */
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** Escaping makes text longer, so it is cut until the escaped form fits. */
-const fitted = (text: string, limit: number): string => {
-  let points = Array.from(text)
-  while (escaped(points.join('')).length > limit) points = points.slice(0, Math.floor(points.length * 0.9))
-  return points.length === Array.from(text).length ? escaped(text) : `${escaped(points.join(''))}…`
+/** As many whole code points as fit, written by `write`; escaping makes text longer, so its result is what is counted. */
+const fitted = (text: string, limit: number, write: (point: string) => string = escaped): string => {
+  let fits = ''
+  for (const point of text) {
+    const next = write(point)
+    if (fits.length + next.length > limit - 1) return `${fits}…`
+    fits += next
+  }
+  return fits
 }
 
 const linked = (value: string, link: string | undefined): string => {
   const url = link === undefined ? null : URL.parse(link)
-  if (!url || !/^https?:$/.test(url.protocol)) return fitted(value, longest.value)
+  if (!url || !/^https?:$/.test(url.protocol) || url.href.length > 1_000) return fitted(value, longest.value)
+  const address = escaped(url.href.replaceAll('|', '%7C'))
   // "|" and ">" end a link in Slack's markup; URL has escaped "<" and ">" already.
-  return `<${escaped(url.href.replaceAll('|', '%7C'))}|${fitted(value, longest.value - url.href.length).replaceAll('|', '¦')}>`
+  return `<${address}|${fitted(value, longest.value - address.length).replaceAll('|', '¦')}>`
 }
 
+/** Every line of a quote starts with ">". */
 const quoted = (text: string): string =>
-  fitted(text, longest.quote)
-    .split('\n')
-    .map(line => `>${line}`)
-    .join('\n')
-    .slice(0, 3_000)
+  `>${fitted(text, longest.quote, point => (point === '\n' ? '\n>' : escaped(point)))}`
 
 /** The id in a form that is found again as text, also where metadata can't be read. */
 export const markOf = (id: string): string => `Deletion ${id}`
@@ -44,9 +41,10 @@ export const fallbackText = (message: TeamMessage): string =>
   fitted(
     [
       message.headline,
-      message.quote,
-      ...message.facts.map(fact => `${fact.label}: ${fact.link ?? fact.value}`),
       markOf(message.id),
+      ...message.facts.map(fact => `${fact.label}: ${fact.link ?? fact.value}`),
+      // Last, because it may be cut.
+      message.quote,
     ].join('\n'),
     longest.text,
   )
@@ -62,7 +60,10 @@ export const blocksOf = (message: TeamMessage): KnownBlock[] => {
   for (let at = 0; at < fields.length && sections.length < mostSections; at += fieldsPerSection)
     sections.push({ type: 'section', fields: fields.slice(at, at + fieldsPerSection) })
   return [
-    { type: 'header', text: { type: 'plain_text', text: cut(message.headline, longest.header), emoji: false } },
+    {
+      type: 'header',
+      text: { type: 'plain_text', text: fitted(message.headline, longest.header, String), emoji: false },
+    },
     ...(message.quote.trim() === ''
       ? []
       : [

@@ -12,7 +12,7 @@ import {
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import type { Readable, Writable } from './database.ts'
-import { type Migration, migrate } from './migrate.ts'
+import { type Migration, migrate, refuseNewer } from './migrate.ts'
 import { cacheMigrations } from './migrations/cache-migrations.ts'
 import { deskMigrations } from './migrations/desk-migrations.ts'
 import { BrokenDeskError } from './store-error.ts'
@@ -36,18 +36,24 @@ const makePrivate = (file: string): void => {
 const isDamage = (error: unknown): boolean =>
   error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|ERROR|CONSTRAINT|MISMATCH)/.test(error.code)
 
-const openFile = (
-  file: string,
-  pragmas: readonly string[],
-  migrations: readonly Migration[],
-  beforeExisting?: (database: Database.Database, version: number) => void,
-): Database.Database => {
+type Plan = {
+  /** Before the first page is written, or they have no effect. */
+  atBirth?: readonly string[]
+  pragmas: readonly string[]
+  migrations: readonly Migration[]
+  beforeExisting?: (database: Database.Database, version: number) => void
+}
+
+const openFile = (file: string, { atBirth, pragmas, migrations, beforeExisting }: Plan): Database.Database => {
   makePrivate(file)
   const database = new Database(file, { timeout: busyTimeout })
   try {
-    for (const pragma of pragmas) database.pragma(pragma)
     // reads the whole schema: a file that is no database, or has lost its first pages, fails here
-    database.prepare('SELECT count(*) FROM sqlite_schema').get()
+    const tables = database.prepare<[], number>('SELECT count(*) FROM sqlite_schema').pluck().get()
+    // before any pragma: some of them write, and a newer file is left to the byte as it is
+    refuseNewer(database, migrations)
+    if (tables === 0) for (const pragma of atBirth ?? []) database.pragma(pragma)
+    for (const pragma of pragmas) database.pragma(pragma)
     migrate(database, migrations, version => beforeExisting?.(database, version))
     return database
   } catch (error) {
@@ -78,18 +84,16 @@ const backUp = (database: Database.Database, version: number): void => {
 const openDesk = (file: string): Writable<'desk'> => {
   const pragmas = ['journal_mode = WAL', 'synchronous = FULL', 'cache_size = -1000', 'foreign_keys = OFF']
   try {
-    return openFile(file, pragmas, deskMigrations, backUp) as Writable<'desk'>
+    return openFile(file, { pragmas, migrations: deskMigrations, beforeExisting: backUp }) as Writable<'desk'>
   } catch (error) {
     throw isDamage(error) ? new BrokenDeskError(file, backupsOf(file), error) : error
   }
 }
 
 const openCacheFile = (file: string): Writable<'cache'> =>
-  openFile(
-    file,
-    [
-      // before the first page is written, or it has no effect
-      'auto_vacuum = INCREMENTAL',
+  openFile(file, {
+    atBirth: ['auto_vacuum = INCREMENTAL'],
+    pragmas: [
       'journal_mode = WAL',
       'synchronous = NORMAL',
       // the words of a post that is gone are overwritten, not only unlinked
@@ -99,8 +103,8 @@ const openCacheFile = (file: string): Writable<'cache'> =>
       // what a long reader made the log grow to is given back at the next checkpoint
       'journal_size_limit = 16777216',
     ],
-    cacheMigrations,
-  ) as Writable<'cache'>
+    migrations: cacheMigrations,
+  }) as Writable<'cache'>
 
 /** The damaged file stays beside the new one, for whoever wants to look. */
 const setAside = (file: string): string => {

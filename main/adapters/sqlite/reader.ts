@@ -92,7 +92,7 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
     },
     noticesPending: notices.noticesPending,
     verifyAudit: audit.verifyAudit,
-    media: mediaReading(cache),
+    ...mediaReading(cache),
     isProved: settings.isProved,
   }
 }

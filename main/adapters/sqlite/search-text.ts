@@ -48,7 +48,8 @@ const hasWord = /[\p{L}\p{N}\p{Co}]/u
  * text is a syntax error. null: there is no word in it.
  */
 export const matchExpression = (query: string): string | null => {
-  const words = query.split(/\s+/u).filter(word => hasWord.test(word))
+  // NUL ends a query for FTS5, in the middle of a quoted word
+  const words = query.split(/[\s\0]+/u).filter(word => hasWord.test(word))
   const terms = words.map((word, at) => {
     const unfinished = at === words.length - 1 || hangul.test(word) || unspaced.test(word)
     return `"${prepare(word).trim().replaceAll('"', ' ')}"${unfinished ? '*' : ''}`

@@ -1,6 +1,7 @@
 import { type HttpResponse, textOf } from '#adapters/system/http.ts'
 import { faultOf, faultOfFailure } from '#adapters/system/service-fault.ts'
 import type { ServiceFault } from '#core/domain/fault.ts'
+import { firstIdAt, timeOfPost } from '#core/domain/snowflake.ts'
 import { XProblem } from './x-client.ts'
 
 /** The parts of X's error bodies that say something; both body formats of the specification and the v1 one (code 88). */
@@ -45,6 +46,9 @@ export const resetOf = (headers: Readonly<Record<string, string>>): number | nul
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null
 }
 
+/** By how much a proposed mark is younger than the oldest one X takes. */
+const marginMs = 60_000
+
 const byStatus: Readonly<Record<number, ServiceFault['kind']>> = {
   401: 'unauthorized',
   402: 'creditsDepleted',
@@ -75,8 +79,10 @@ const faultOfResponse = (response: HttpResponse, writes: boolean): ServiceFault 
   const clientError = response.status >= 400 && response.status < 500
   const facts = { status: response.status, detail, applied: writes && !clientError ? 'maybe' : 'no' } as const
   if (kind === 'refused' && /'since_id' must be a tweet id created after/i.test(detail)) {
-    const sinceId = /larger than '?(\d{1,19})/i.exec(detail)?.[1]
-    return faultOf('x', 'staleMark', sinceId === undefined ? facts : { ...facts, sinceId })
+    const oldest = /larger than '?(\d{1,19})/i.exec(detail)?.[1]
+    if (oldest === undefined) return faultOf('x', 'staleMark', facts)
+    // The mark moves with the clock: the one X names is too old again by the next request.
+    return faultOf('x', 'staleMark', { ...facts, sinceId: firstIdAt(timeOfPost(oldest) + marginMs) })
   }
   return faultOf('x', kind, kind === 'rateLimited' ? { ...facts, until: resetOf(response.headers) } : facts)
 }

@@ -89,6 +89,9 @@ export const createXService = ({ http, clock, log, baseUrl, accounts }: XService
       const serverTime = serverTimeOf(answer.headers)
       const mapped = pageOf(answer.data)
       if (!mapped) return { ok: false, fault: unreadable('not a page of posts'), serverTime }
+      // A timeline of somebody X does not know is a 200 with errors: no empty page, or a feed would silently end.
+      if (!mapped.listed && call !== 'lookup')
+        return { ok: false, fault: faultOf('x', 'notFound', { status: 200, detail: `no ${call}` }), serverTime }
       if (mapped.broken > 0) {
         log.warn('x.unreadablePosts', { account, call, broken: mapped.broken, read: mapped.page.posts.length })
         if (mapped.page.posts.length === 0)

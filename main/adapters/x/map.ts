@@ -80,7 +80,7 @@ type WireMedia = z.infer<typeof WireMedia>
 const list = z.array(z.unknown()).nullish()
 
 const WireAnswer = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   includes: z.object({ users: list, tweets: list, posts: list, media: list }).nullish(),
   errors: list,
   meta: z.object({ next_token: words }).nullish(),
@@ -216,6 +216,8 @@ export type MappedPage = {
   page: Omit<PostPage, 'rate'>
   /** Items that could not be read. They are neither here nor gone. */
   broken: number
+  /** False: there are only errors in it, about whom or what was asked for. */
+  listed: boolean
 }
 
 /** null: this is not an answer with posts. */
@@ -224,6 +226,8 @@ export const pageOf = (body: unknown): MappedPage | null => {
   if (!answer.success) return null
   const { data, includes, errors, meta } = answer.data
   if (data !== undefined && data !== null && !Array.isArray(data)) return null
+  // Nothing found still has a `meta`, everything gone has `errors`; an object with none of them is something else.
+  if (!data && !errors && !meta) return null
   const items: unknown[] = data ?? []
   const included = [...(includes?.tweets ?? []), ...(includes?.posts ?? [])]
   const mediaByKey = new Map(readable(WireMedia, includes?.media).map(media => [media.media_key, media]))
@@ -239,6 +243,7 @@ export const pageOf = (body: unknown): MappedPage | null => {
       reads: items.length + included.length,
     },
     broken: items.length - posts.length,
+    listed: Boolean(data) || Boolean(meta),
   }
 }
 

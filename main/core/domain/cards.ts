@@ -1,9 +1,9 @@
-import type { CardAction, GapCard, PostCard, TicketCard, TombstoneCard } from '#contract/desk/views/card.ts'
+import type { CardAction, GapCard, MediaView, PostCard, TicketCard, TombstoneCard } from '#contract/desk/views/card.ts'
 import type { PersonView } from '#contract/desk/views/person.ts'
-import type { AccountId, PersonId } from '#contract/ids.ts'
+import type { AccountId, MediaKey, PersonId } from '#contract/ids.ts'
 import type { Account } from './account.ts'
 import type { FeedRow, PostFacts, TicketFacts, TombstoneFacts } from './facts.ts'
-import type { Person } from './post.ts'
+import type { Person, Post } from './post.ts'
 import { type Desk, isSettled, postState } from './post-state.ts'
 import { isUnderWay } from './reply.ts'
 import { needsOwnTicket, noReplyThrough } from './reply-rules.ts'
@@ -13,6 +13,8 @@ import { comparePosts } from './snowflake.ts'
 export type CardContext = Desk & {
   accounts: readonly Account[]
   replyChannels: readonly string[]
+  /** Whether a picture is on the disk: the page asks for no other. */
+  hasPicture: (key: MediaKey) => boolean
   /** https://team.zendesk.com, for links. */
   zendeskUrl: string
 }
@@ -21,11 +23,11 @@ export const postLink = (id: string, handle: string): string => `https://x.com/$
 export const ticketLink = (context: Pick<CardContext, 'zendeskUrl'>, id: string): string =>
   `${context.zendeskUrl.replace(/\/$/, '')}/agent/tickets/${id}`
 
-export const personView = (person: Person, context: Pick<CardContext, 'accounts'>): PersonView => ({
+export const personView = (person: Person, context: Pick<CardContext, 'accounts' | 'hasPicture'>): PersonView => ({
   id: person.id,
   handle: person.handle,
   name: person.name,
-  avatar: person.avatar?.key ?? null,
+  avatar: person.avatar && context.hasPicture(person.avatar.key) ? person.avatar.key : null,
   ours: context.accounts.find(account => account.personId === person.id)?.id ?? null,
 })
 
@@ -43,7 +45,7 @@ export const postCard = (facts: PostFacts, context: CardContext, unread: boolean
     at: post.createdAt,
     text: post.segments,
     lang: post.lang,
-    media: post.media.map(({ key, kind, alt, width, height }) => ({ key, kind, alt, width, height })),
+    media: mediaViews(post, context),
     counts: { replies: post.replies, reposts: post.reposts, likes: post.likes, views: post.views },
     inReplyTo: facts.parent,
     repostOf: facts.repostOf,
@@ -56,6 +58,15 @@ export const postCard = (facts: PostFacts, context: CardContext, unread: boolean
     links: { x: postLink(post.id, author.handle), zendesk: ticket ? ticketLink(context, ticket.id) : null },
   }
 }
+
+export const mediaViews = (post: Post, { hasPicture }: Pick<CardContext, 'hasPicture'>): MediaView[] =>
+  post.media.map(({ key, kind, alt, width, height }) => ({
+    key: hasPicture(key) ? key : null,
+    kind,
+    alt,
+    width,
+    height,
+  }))
 
 const postActions = (facts: PostFacts, context: CardContext, state: PostCard['state']['kind']): CardAction[] => {
   const { post, ticket } = facts

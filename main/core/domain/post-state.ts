@@ -22,7 +22,8 @@ export const postState = (facts: PostFacts, desk: Desk): PostState => {
   const ticketId = ticket?.id ?? null
   if (desk.ours.has(post.authorId) || post.repostOfId) return { kind: 'none', ticketId }
 
-  const comment = agentComments[0]
+  // the first comment is what the ticket was made from, whoever made it
+  const comment = agentComments.find(candidate => !ticket || candidate.at > ticket.createdAt)
   if (comment) {
     const you = comment.authorId === desk.agent?.id
     return { kind: 'answered', ticketId, by: comment.authorName, you, at: comment.at }

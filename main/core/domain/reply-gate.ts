@@ -17,6 +17,8 @@ export type Evidence = {
   audits: readonly TicketAudit[]
   users: ReadonlyMap<string, ZendeskUser>
   requesterId: string | null
+  /** The comment of that moment is what the ticket was made from, whoever made it: no answer. */
+  ticketCreatedAt: number
   /** Posts by any of our handles, from the store, freshly read. */
   ownPosts: readonly {
     id: string
@@ -42,7 +44,8 @@ export const findAnswers = (target: Target, evidence: Evidence): AnswerFound[] =
     userId !== evidence.requesterId && (evidence.users.get(userId)?.agent ?? userId !== evidence.requesterId)
   const nameOf = (userId: string) => evidence.users.get(userId)?.name ?? 'A colleague'
   const inZendesk: AnswerFound[] = evidence.comments
-    .filter(comment => comment.public && comment.createdAt >= since && byAgent(comment.authorId))
+    .filter(comment => comment.public && comment.createdAt >= since && comment.createdAt > evidence.ticketCreatedAt)
+    .filter(comment => byAgent(comment.authorId))
     .map(comment => ({
       id: `comment:${comment.id}`,
       where: 'zendesk',

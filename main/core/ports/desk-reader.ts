@@ -59,6 +59,7 @@ export interface DeskReader {
   noticesPending(): number
   /** Walks the whole chain; `brokenAt` is the first entry whose hash does not fit. */
   verifyAudit(): { entries: number; brokenAt: number | null }
+  hasPicture(key: string): boolean
   media(key: string): { bytes: Uint8Array; mime: string } | null
   isProved(account: AccountId): boolean
 }

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import process from 'node:process'
 import { z } from 'zod'
 import { isLoopback, ServicesFile } from '#contract/services/services-file.ts'
+import { jsonMistake } from './json-mistake.ts'
 import { Refusal } from './refusal.ts'
 
 // The page's policy forbids compiled validators; the hosts hold to it too, so that one behaviour is tested.
@@ -59,10 +60,8 @@ const advice = (issue: Issue): string => {
 const parseJson = (file: string, text: string): unknown => {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    const message = error instanceof Error ? error.message : ''
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
-    const before = text.slice(0, position).split('\n')
+  } catch {
+    const before = text.slice(0, jsonMistake(text)).split('\n')
     // Node's own sentence quotes the file, and the file has tokens in it.
     throw new Refusal(
       `The services file ${file} is not JSON: look at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}.`,

@@ -44,6 +44,8 @@ export function slackServer(live: LiveWorld): Answerer {
         })
       case '/api/chat.postMessage':
         return postMessage(live, fields)
+      case '/api/conversations.history':
+        return history(live, fields)
       case '/api/chat.update':
         return updateMessage(live, fields)
       default:
@@ -79,10 +81,17 @@ function readBlocks(text: string | undefined): { blocks: unknown } | undefined {
   }
 }
 
-function keep(live: LiveWorld, channel: string, text: string, blocks: unknown, by: string): SlackMessage {
+function keep(
+  live: LiveWorld,
+  channel: string,
+  text: string,
+  blocks: unknown,
+  by: string,
+  metadata: unknown = null,
+): SlackMessage {
   live.world.counters.slack += 1
   const ts = `${Math.floor(Date.now() / 1000)}.${String(live.world.counters.slack % 1_000_000).padStart(6, '0')}`
-  const message = { channel, ts, text, blocks, edited: false, by }
+  const message = { channel, ts, text, blocks, metadata, edited: false, by }
   live.world.messages.push(message)
   live.changed()
   return message
@@ -101,7 +110,36 @@ function postMessage(live: LiveWorld, fields: Record<string, string | undefined>
   if (!read) return refused('invalid_blocks')
   if (!fields.text && read.blocks === null) return refused('no_text')
   if ((fields.text ?? '').length > 40_000) return refused('msg_too_long')
-  return answerOf(keep(live, channel.id, fields.text ?? '', read.blocks, 'bot'))
+  return answerOf(keep(live, channel.id, fields.text ?? '', read.blocks, 'bot', readMetadata(fields.metadata)))
+}
+
+function readMetadata(text: string | undefined): unknown {
+  try {
+    return text === undefined ? null : JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Newest first; `oldest` is a ts. Pages of more than a thousand messages are not needed here. */
+function history(live: LiveWorld, fields: Record<string, string | undefined>): Outgoing {
+  const channel = channelNamed(fields.channel)
+  if (!channel) return refused('channel_not_found')
+  const oldest = Number(fields.oldest ?? 0)
+  const withMetadata = fields.include_all_metadata === 'true' || fields.include_all_metadata === '1'
+  const messages = live.world.messages
+    .filter(message => message.channel === channel.id && Number(message.ts) >= oldest)
+    .toReversed()
+    .slice(0, 1000)
+    .map(({ ts, text, blocks, metadata }) => ({
+      type: 'message',
+      user: 'U0DESK',
+      ts,
+      text,
+      ...(blocks ? { blocks } : {}),
+      ...(withMetadata && metadata ? { metadata } : {}),
+    }))
+  return said({ ok: true, messages, has_more: false, response_metadata: { next_cursor: '' } })
 }
 
 function updateMessage(live: LiveWorld, fields: Record<string, string | undefined>): Outgoing {

@@ -4,8 +4,7 @@ import type { LiveWorld } from '../world/live-world.ts'
 import type { Incident } from '../world/world.ts'
 
 /** Status.io's codes. */
-export const OPERATIONAL = 100
-export const DISRUPTION = 500
+const OPERATIONAL = 100
 const WORDS: Record<number, string> = {
   100: 'Operational',
   200: 'Planned Maintenance',

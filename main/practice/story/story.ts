@@ -2,6 +2,7 @@ import { performEvent } from '../control/events.ts'
 import { AFTER_INCIDENT, BRAND_ONLY, FOLLOW_UPS, INCIDENT } from '../texts/english.ts'
 import { fill } from '../texts/fill.ts'
 import { mentionText } from '../texts/mention-text.ts'
+import { carriesPosts } from '../world/answering.ts'
 import { handlesNamedIn, ownHandleOf } from '../world/handles.ts'
 import { importLater, usualImportDelay } from '../world/importing.ts'
 import { endIncident, openIncident, startIncident, updateIncident } from '../world/incidents.ts'
@@ -127,18 +128,25 @@ function followUp(live: LiveWorld): void {
     performEvent(live, { kind: 'followUp', postId: post.id, text: fill(live.random.pick(FOLLOW_UPS), live.random) })
 }
 
+/** Colleagues leave work for the desk, but more of them come when the queue grows long. */
 function colleague(live: LiveWorld): void {
+  const { random } = live
   const waiting = live.world.tickets
-    .slice(-60)
+    .slice(-300)
     .filter(
       ticket =>
-        ['new', 'open'].includes(ticket.status) && ticket.assigneeId === null && ticket.via.channel === 'twitter',
+        ['new', 'open'].includes(ticket.status) &&
+        ticket.assigneeId === null &&
+        carriesPosts(ticket) &&
+        Date.now() - ticket.createdAt > (20 * SECOND) / live.schedule.speed,
     )
-    .filter(ticket => ticket.via.source.rel === 'mention' && Date.now() - ticket.createdAt > 20 * SECOND)
   if (waiting.length < 4) return
-  // Colleagues leave most of the work: the desk shall have something to do.
-  const ticket = live.random.pick(waiting)
-  performEvent(live, { kind: 'agentAnswer', ticketId: String(ticket.id), agent: live.random.pick([2, 3]) })
+  for (let left = 1 + Math.floor(waiting.length / 10); left > 0; left -= 1) {
+    const [ticket] = waiting.splice(random.whole(0, waiting.length - 1), 1)
+    const status = random.chance(0.6) ? 'solved' : 'pending'
+    if (ticket)
+      performEvent(live, { kind: 'agentAnswer', ticketId: String(ticket.id), agent: random.pick([2, 3]), status })
+  }
 }
 
 function answerInApp(live: LiveWorld): void {

@@ -28,10 +28,6 @@ export const SLACK_CHANNEL = 'social_media_action'
 export const SLACK_CHANNEL_ID = 'C07SOCIALAC'
 export const STATUS_PAGE = '5b7c1e0d02d06800000ca115'
 
-export function agentNumbered(number: number): Agent | undefined {
-  return AGENTS.find(agent => agent.number === number)
-}
-
 /** Tokens follow from the seed, so that a resumed world and an earlier services file still fit. They open nothing real. */
 export function tokenFor(seed: number, purpose: string): string {
   return `practice-${purpose}-${createHash('sha256').update(`${seed}:${purpose}`).digest('hex').slice(0, 32)}`

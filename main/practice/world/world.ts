@@ -147,6 +147,8 @@ export interface SlackMessage {
   ts: string
   text: string
   blocks: unknown
+  /** `{event_type, event_payload}` as it was sent; only `include_all_metadata` shows it. */
+  metadata: unknown
   edited: boolean
   by: string
 }

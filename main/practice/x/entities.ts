@@ -81,6 +81,8 @@ function display(address: string): string {
 }
 
 export function isLong(post: Post): boolean {
+  // Whatever stands in it, so few characters can't weigh more than 280; counting is slow.
+  if (post.text.length <= 120) return false
   return weightedLength(post.replyTo ? bodyOf(post.text) : post.text) > WEIGHTED_LIMIT
 }
 

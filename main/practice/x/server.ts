@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Answerer, jsonAnswer, type Outgoing } from '../http/exchange.ts'
 import { type Call, Routes } from '../http/routes.ts'
 import type { LiveWorld } from '../world/live-world.ts'
@@ -34,7 +35,7 @@ export function xServer(live: LiveWorld): Answerer {
     const state = limits.take(route.name, caller, live.schedule.speed)
     const answer = state.allowed ? await route.run(caller) : problems.tooMany()
     const headers = { ...answer.headers, ...state.headers, 'api-version': '2.166', 'x-access-level': 'read-write' }
-    return { ...answer, headers: { ...headers, 'x-transaction-id': state.headers['x-rate-limit-remaining'] ?? '' } }
+    return { ...answer, headers: { ...headers, 'x-transaction-id': randomUUID() } }
   }
 }
 

@@ -52,5 +52,5 @@ function createFromPost(live: LiveWorld, call: Call, agent: Agent): Outgoing {
     const location = `${live.addresses.zendesk}/api/v2/tickets/${ticket.id}.json`
     return jsonAnswer(201, { ticket: ticketView(live, ticket) }, { location })
   }
-  return { status: 201, headers: { 'content-type': 'application/json; charset=utf-8' }, body: Buffer.alloc(0) }
+  return { status: 201, headers: {}, body: Buffer.alloc(0) }
 }

@@ -39,7 +39,8 @@ export const conversation = {
 
 export const outbox = {
   name: 'On its way',
-  to: (handle: string, ticketId: string | null) => (ticketId === null ? `To @${handle}, ticket asked` : `To @${handle} through #${ticketId}`),
+  to: (handle: string, ticketId: string | null) =>
+    ticketId === null ? `To @${handle}, ticket asked` : `To @${handle} through #${ticketId}`,
   undo: 'Undo',
   undoKey: 'Z',
   show: 'Show',

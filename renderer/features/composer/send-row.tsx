@@ -70,7 +70,12 @@ export const SendRow = ({
       onClick={() => blocked === null && onSend()}
     >
       {offline && <Icon of={WifiOff} />}
-      {text.send} {!offline && <span className="key" aria-hidden="true">{text.sendKey}</span>}
+      {text.send}{' '}
+      {!offline && (
+        <span className="key" aria-hidden="true">
+          {text.sendKey}
+        </span>
+      )}
     </Button>
   </div>
 )

@@ -27,7 +27,10 @@ export const useDraft = (subject: Subject, view: ComposerView) => {
     now.current = next
     setWritten(next)
   }, [])
-  const isDirty = useCallback(() => now.current.text !== row.current.text || now.current.thenStatus !== row.current.thenStatus, [])
+  const isDirty = useCallback(
+    () => now.current.text !== row.current.text || now.current.thenStatus !== row.current.thenStatus,
+    [],
+  )
 
   const write = useCallback(async (): Promise<boolean> => {
     if (!isDirty()) return true

@@ -9,7 +9,10 @@ export const Idle = ({ onKeys }: { onKeys: () => void }) => (
     </p>
     <p>{words.deck.nothingOpen.text}</p>
     <TextButton onClick={onKeys}>
-      {words.deck.keysButton} <span className="key" aria-hidden="true">?</span>
+      {words.deck.keysButton}{' '}
+      <span className="key" aria-hidden="true">
+        ?
+      </span>
     </TextButton>
   </div>
 )

@@ -25,7 +25,10 @@ const WayOut = ({ reply, onShow }: { reply: ReplyView; onShow: (reply: ReplyView
     return (
       <TextButton onClick={() => void undo({ replyId: reply.id })}>
         <Icon of={Undo2} size={14} />
-        {text.undo} <span className="key" aria-hidden="true">{text.undoKey}</span>
+        {text.undo}{' '}
+        <span className="key" aria-hidden="true">
+          {text.undoKey}
+        </span>
       </TextButton>
     )
   }

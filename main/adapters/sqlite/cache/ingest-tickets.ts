@@ -107,7 +107,7 @@ const viewWriting = (cache: Writable<'cache'>, workspaceId: string) => {
      FROM json_each(?) AS asked WHERE true ON CONFLICT DO NOTHING`,
   )
   const date = cache.prepare(
-    'UPDATE view_item SET created_at = ? WHERE workspace_id = ? AND ticket_id = ? AND created_at <> ?1',
+    'UPDATE view_item SET created_at = ? WHERE workspace_id = ? AND ticket_id = ? AND created_at <> ?',
   )
   return {
     /** Whether a ticket joined or left. */
@@ -115,7 +115,7 @@ const viewWriting = (cache: Writable<'cache'>, workspaceId: string) => {
       const left = leave.run(workspaceId, idList(ids)).changes
       return join.run(workspaceId, idList(ids)).changes + left > 0
     },
-    date: (ticket: Ticket): boolean => date.run(ticket.createdAt, workspaceId, ticket.id).changes > 0,
+    date: (ticket: Ticket): boolean => date.run(ticket.createdAt, workspaceId, ticket.id, ticket.createdAt).changes > 0,
   }
 }
 

@@ -18,7 +18,7 @@ export const peopleReading = (cache: Readable<'cache'>) => {
 export const peopleWriting = (cache: Writable<'cache'>, pictures: Pictures) => {
   const save = cache.prepare(
     `INSERT INTO person (id, handle, handle_key, name, avatar_key, avatar_url, protected, seen_at)
-     VALUES (?, ?, lower(?2), ?, ?, ?, ?, ?)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET handle = excluded.handle, handle_key = excluded.handle_key, name = excluded.name,
        avatar_key = excluded.avatar_key, avatar_url = excluded.avatar_url, protected = excluded.protected,
        seen_at = excluded.seen_at
@@ -28,7 +28,9 @@ export const peopleWriting = (cache: Writable<'cache'>, pictures: Pictures) => {
   return {
     savePerson: (person: Person, seenAt: number): void => {
       const { id, handle, name, avatar } = person
-      const written = save.run(id, handle, name, avatar?.key, avatar?.url, flag(person.protected), seenAt).changes > 0
+      const written =
+        save.run(id, handle, handle.toLowerCase(), name, avatar?.key, avatar?.url, flag(person.protected), seenAt)
+          .changes > 0
       if (written && avatar) pictures.want(avatar, seenAt)
     },
   }

@@ -5,11 +5,13 @@ import { json } from '../row.ts'
 import { searchText } from '../search-text.ts'
 import { mediaText, type PostRow, postColumns, postOf, versionsText } from './post-rows.ts'
 
-/** What a post is stored under now: an edit has an id of its own, and the newest version stands for all. */
-export const currentId = '(SELECT coalesce((SELECT post_id FROM post_version WHERE id = ?1), CAST(?1 AS INTEGER)))'
-
 export const postReading = (cache: Readable<'cache'>) => {
-  const byId = cache.prepare<[string], PostRow>(`SELECT ${postColumns('post')} FROM post WHERE id = ${currentId}`)
+  // an edit has an id of its own, and the newest version stands for all
+  const byId = cache.prepare<[string], PostRow>(
+    `SELECT ${postColumns('post')} FROM (SELECT CAST(? AS INTEGER) AS id) AS asked
+     LEFT JOIN post_version ON post_version.id = asked.id
+     CROSS JOIN post ON post.id = coalesce(post_version.post_id, asked.id)`,
+  )
   const ofThread = cache.prepare<[string], PostRow>(
     `SELECT ${postColumns('post')} FROM post WHERE conversation_id = ? ORDER BY id`,
   )

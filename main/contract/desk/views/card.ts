@@ -29,7 +29,8 @@ export const PostState = z.discriminatedUnion('kind', [
 export type PostState = z.infer<typeof PostState>
 
 export const MediaView = z.object({
-  key: MediaKey,
+  /** null: not fetched yet; the box stays empty and nothing moves when it comes. */
+  key: MediaKey.nullable(),
   kind: z.enum(['photo', 'video', 'gif']),
   alt: z.string().nullable(),
   width: z.number().nullable(),

@@ -76,7 +76,7 @@ export const prepareDeletion = async (
     preparation: desk.ids.next(),
     post: {
       id,
-      author: personView(author, { accounts }),
+      author: personView(author, { accounts, hasPicture: () => true }),
       text: post.segments,
       at: post.createdAt,
       counts: { replies: post.replies, reposts: post.reposts, likes: post.likes, views: post.views },

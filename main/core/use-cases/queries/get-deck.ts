@@ -23,7 +23,10 @@ export const getDeck = (context: QueryContext): DeckView => {
   const statuses = new Map<FeedKey, FeedStatus | null>()
   for (const column of columns) for (const feed of sourcesOf(column)) statuses.set(feed, reader.feedStatus(feed))
   return {
-    workspace: { practice: context.config.practice, name: context.config.practice ? 'Practice' : 'Desk' },
+    workspace: {
+      practice: context.config.practice,
+      name: accounts[0]?.name ?? context.config.accounts[0]?.handle ?? '',
+    },
     agent: agent ? { name: agent.name } : null,
     handles: context.config.accounts.map((configured): HandleView => {
       const account = accounts.find(candidate => candidate.id === configured.id)

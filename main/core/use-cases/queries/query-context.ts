@@ -30,5 +30,6 @@ export const cardContext = (context: QueryContext): CardContext => {
     accounts,
     replyChannels: context.config.replyChannels,
     zendeskUrl: context.config.zendeskUrl,
+    hasPicture: key => context.reader.hasPicture(key),
   }
 }

@@ -1,6 +1,6 @@
 import type { ConversationEntry } from '#contract/desk/views/conversation.ts'
 import type { PersonView } from '#contract/desk/views/person.ts'
-import { type CardContext, personView } from '#core/domain/cards.ts'
+import { type CardContext, mediaViews, personView } from '#core/domain/cards.ts'
 import type { PostFacts, TombstoneFacts } from '#core/domain/facts.ts'
 import { saysTheSame } from '#core/domain/matching.ts'
 import type { Reply } from '#core/domain/reply.ts'
@@ -65,7 +65,7 @@ const saidOnX = (
     agent: context.ours.has(post.authorId) ? agentOf(comment, context) : null,
     text: post.segments,
     lang: post.lang,
-    media: post.media.map(({ key, kind, alt, width, height }) => ({ key, kind, alt, width, height })),
+    media: mediaViews(post, context),
     postId: post.id,
     commentId: comment?.id ?? null,
     ticketId: comment?.ticketId ?? null,

@@ -116,6 +116,7 @@ const answersNow = async (desk: Desk, reply: Reply, ticket: Ticket, said: Said):
     audits: said.audits,
     users,
     requesterId: ticket.requesterId,
+    ticketCreatedAt: ticket.createdAt,
     ownPosts: await ownPostsIn(desk, target.conversationId),
   }
   return findAnswers(target, evidence)

@@ -1,11 +1,13 @@
 import type { AccountId, PostId } from '#contract/ids.ts'
 import type { Account } from '#core/domain/account.ts'
+import { sourcesOf } from '#core/domain/column-registry.ts'
 import type { Answer, ServiceFault } from '#core/domain/fault.ts'
 import type { FeedGap, FeedKey } from '#core/domain/feed.ts'
 import type { Post } from '#core/domain/post.ts'
 import { dayEnd, dayOf, firstFill, readsLeft } from '#core/domain/read-budget.ts'
-import { comparePosts, newestOf, oldestOf } from '#core/domain/snowflake.ts'
+import { comparePosts, firstIdAt, newestOf, oldestOf } from '#core/domain/snowflake.ts'
 import type { PageOf, PostPage } from '#core/ports/x.ts'
+import { columnsOf } from '../columns.ts'
 import { type Desk, settingsOf } from '../desk.ts'
 import { noteFresh, noteTrouble } from './feed-status.ts'
 import { identifyAccount } from './identify.ts'
@@ -64,6 +66,7 @@ const readRange = async (
   const after = gap ? gap.afterId : (mark?.newestId ?? null)
   const startTime = desk.clock.now() - firstFill.days * 24 * 3_600_000
   const newIds: PostId[] = []
+  let read = 0
   let newest: PostId | null = null
   let oldest: PostId | null = null
   let token: string | null = null
@@ -80,7 +83,7 @@ const readRange = async (
   do {
     const left = ignoreCap ? Number.POSITIVE_INFINITY : await leftToday(desk, account.id)
     if (left < 5) return stop(null, true)
-    const page: PageOf = { limit: Math.min(100, left) }
+    const page: PageOf = { limit: Math.min(100, left, firstEver ? Math.max(5, firstFill.posts - read) : 100) }
     if (after) page.sinceId = after
     else page.startTime = startTime
     if (gap) page.untilId = gap.beforeId
@@ -95,14 +98,26 @@ const readRange = async (
     newest = newestOf(newest ? [newest, ...seen] : seen)
     oldest = oldestOf(oldest ? [oldest, ...seen] : seen)
     token = value.nextToken
-    if (firstEver && newIds.length >= firstFill.posts) token = null
+    read += value.posts.length
+    if (firstEver && read >= firstFill.posts) token = null
   } while (token)
+  if (firstEver) await markOldRead(desk, feed)
   if (gap) desk.changes.cache(await desk.cache.ingestPosts({ ...empty(desk), gap: { id: gap.id, left: null } }))
   else if (newest && (!mark || comparePosts(newest, mark.newestId) > 0)) {
     await desk.cache.ingestPosts({ ...empty(desk), mark: { feed, newestId: newest } })
   }
   return { complete: true, ids: newIds }
 }
+
+/** A new desk does not begin with a week of unread posts: what is older than an hour counts as read. */
+const markOldRead = async (desk: Desk, feed: SourceFeed): Promise<void> => {
+  for (const column of await columnsOf(desk)) {
+    if (!sourcesOf(column).includes(feed)) continue
+    await desk.desk.markRead(column.id, firstIdAt(desk.clock.now() - newAtFirst))
+  }
+}
+
+const newAtFirst = 3_600_000
 
 const empty = (desk: Desk) => ({ posts: [], people: [], seenAt: desk.clock.now() })
 

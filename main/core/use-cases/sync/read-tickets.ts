@@ -1,6 +1,7 @@
 import type { TicketId } from '#contract/ids.ts'
 import type { ServiceFault } from '#core/domain/fault.ts'
 import type { Ticket } from '#core/domain/ticket.ts'
+import { columnsOf } from '../columns.ts'
 import type { Desk } from '../desk.ts'
 import { noteFresh, noteTrouble } from './feed-status.ts'
 import { matchTickets } from './match.ts'
@@ -34,6 +35,7 @@ export const readQueue = async (desk: Desk, memory: QueueMemory): Promise<{ faul
     cursor = value.next
     if (!cursor) break
   }
+  if (before.length === 0) await markOldRead(desk, [...tickets.values()])
   const view = [...tickets.keys()]
   desk.changes.cache(await desk.cache.ingestTickets({ view, seenAt: desk.clock.now() }))
   const left = before.filter(id => !tickets.has(id))
@@ -47,6 +49,17 @@ export const readQueue = async (desk: Desk, memory: QueueMemory): Promise<{ faul
   else await noteFresh(desk, 'queue')
   return { fault }
 }
+
+/** Tickets of a new desk that are older than an hour count as read; ticket ids grow with time. */
+const markOldRead = async (desk: Desk, tickets: readonly Ticket[]): Promise<void> => {
+  const old = tickets.filter(ticket => ticket.createdAt < desk.clock.now() - newAtFirst)
+  const newest = old.reduce<bigint>((mark, ticket) => (BigInt(ticket.id) > mark ? BigInt(ticket.id) : mark), 0n)
+  for (const column of await columnsOf(desk)) {
+    if (column.type === 'queue') await desk.desk.markRead(column.id, String(newest))
+  }
+}
+
+const newAtFirst = 3_600_000
 
 const ingest = async (
   desk: Desk,

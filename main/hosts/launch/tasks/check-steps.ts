@@ -22,7 +22,16 @@ const layers: CheckStep = {
   },
 }
 
+/** What the resolved paths don't show: a way up and down again instead of a subpath import. */
+const climbs = (cruise: Cruise): string[] =>
+  cruise.modules.flatMap(({ source, dependencies }) =>
+    dependencies
+      .filter(({ module }) => module.startsWith('../../') && !source.includes('node_modules'))
+      .map(({ module }) => `no-climbing: ${source} → ${module}: use a subpath import\n`),
+  )
+
 type Cruise = {
+  modules: readonly { source: string; dependencies: readonly { module: string }[] }[]
   summary: {
     totalCruised: number
     violations: readonly { from: string; to: string; rule: { name: string; severity: string } }[]
@@ -41,7 +50,7 @@ const judgeLayers = (output: string): ToolResult => {
   }
   const { totalCruised, violations } = cruise.summary
   if (totalCruised === 0) return { code: 1, output: 'The layer check saw no module.\n' }
-  const lines = violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}\n`)
+  const lines = [...violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}\n`), ...climbs(cruise)]
   return { code: lines.length === 0 ? 0 : 1, output: lines.join('') }
 }
 

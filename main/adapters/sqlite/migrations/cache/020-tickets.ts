@@ -29,7 +29,7 @@ CREATE TABLE ticket (
   messaging INTEGER NOT NULL,
   seen_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX ticket_by_author ON ticket (lower(from_handle), updated_at) WHERE from_handle IS NOT NULL;
+CREATE INDEX ticket_by_author ON ticket (lower(from_handle), updated_at);
 
 CREATE TABLE ticket_comment (
   id INTEGER PRIMARY KEY,
