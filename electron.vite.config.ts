@@ -11,10 +11,16 @@ const outside = ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate']
 /** Node's oldest that the desk runs on; Electron's own is newer. */
 const target = 'node22.14'
 
+/** twitter-text means the package of that name; Node would give it its own, which is about to go, with a warning. */
+const punycodePackage = {
+  name: 'punycode-package',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id === 'punycode' ? at('node_modules/punycode/punycode.js') : null),
+}
+
 export default defineConfig({
   main: {
-    // twitter-text means the package; without the slash Node takes its own, which it is about to drop
-    resolve: { alias: { punycode: at('node_modules/punycode/punycode.js') } },
+    plugins: [punycodePackage],
     build: {
       outDir: at('out/main'),
       target,

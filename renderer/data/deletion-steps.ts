@@ -53,4 +53,27 @@ export const deletionSteps = (deletion: DeletionView): readonly Step[] => {
   ]
 }
 
+/** The same in the list, in one line: the notice has a line of its own there, and few times fit. */
+export const deletionLine = (deletion: DeletionView): readonly Step[] => {
+  const [recorded, , sent, last, written] = deletionSteps(deletion)
+  const short = (step: Step | undefined, names: Record<string, string>): Step[] =>
+    step
+      ? [
+          {
+            ...step,
+            name: names[step.name] ?? step.name,
+            time: step === last || step.state === 'failed' ? step.time : undefined,
+          },
+        ]
+      : []
+  const { ticketId } = deletion
+  const noteNames = ticketId === null ? {} : { [text.note(ticketId)]: words.deletions.note(ticketId) }
+  return [
+    ...short(recorded, {}),
+    ...short(sent, { [text.accepted]: words.deletions.deleted }),
+    ...short(last, {}),
+    ...short(written, { ...noteNames, [text.noNote]: words.deletions.noTicket }),
+  ]
+}
+
 export const isSettled = ({ state, verifiedAt }: DeletionView) => verifiedAt !== null || state === 'refused'

@@ -10,15 +10,20 @@ const Words = ({ segment }: { segment: Segment }) => {
   const content = segment.match ? <mark>{segment.text}</mark> : segment.text
   if (segment.href !== undefined && !segment.dim) {
     return (
-      <a href={segment.href} target="_blank" rel="noopener noreferrer">
-        {content}
-      </a>
+      <bdi>
+        <a href={segment.href} target="_blank" rel="noopener noreferrer">
+          {content}
+        </a>
+      </bdi>
     )
   }
-  return segment.dim ? <span className="to">{content}</span> : content
+  return segment.dim ? <bdi className="to">{content}</bdi> : content
 }
 
-/** What a person wrote, drawn from its pieces: never as HTML. */
+/**
+ * What a person wrote, drawn from its pieces: never as HTML. Handles and links are isolated, so that the direction of
+ * a text is that of its own words and not of the "@harbor" before them.
+ */
 export const TextSegments = ({
   segments,
   lang,

@@ -5,9 +5,9 @@ import { faultOf, serverTimeOf } from '#adapters/system/service-fault.ts'
 import type { Answer } from '#core/domain/fault.ts'
 import type { SocialTeam, TeamMessage } from '#core/ports/social-team.ts'
 import { classify } from './classify.ts'
-import type { SocialTeamOptions } from './create-social-team.ts'
 import { blocksOf, fallbackText, markOf, metadataEvent } from './message-blocks.ts'
 import { portFetch } from './port-fetch.ts'
+import type { SocialTeamOptions } from './social-team-options.ts'
 
 type BotService = { baseUrl: string; token: string; channel: string }
 

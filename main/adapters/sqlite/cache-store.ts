@@ -25,10 +25,10 @@ export const createCacheStore = (cache: Writable<'cache'>, workspaceId: string):
   const workspace = workspaceReading(cache, workspaceId)
 
   return {
-    ingestPosts: batch => attempt(() => ingestPosts.immediate(batch)),
+    ingestPosts: batch => attempt(() => ingestPosts(batch)),
     ingestTickets: batch => attempt(() => ingestTickets.immediate(batch)),
     link: added => attempt(() => link.immediate(added)),
-    markGone: (ids, by, at) => attempt(() => markGone.immediate(ids, by, at)),
+    markGone: (ids, by, at) => attempt(() => markGone(ids, by, at)),
     setFeedStatus: status => attempt(() => feedsWrite.setFeedStatus(status)),
     setAccount: account => attempt(() => workspaceWrite.setAccount(account)),
     setAgent: agent => attempt(() => workspaceWrite.setAgent(agent)),

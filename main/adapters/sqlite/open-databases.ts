@@ -15,7 +15,7 @@ import type { Readable, Writable } from './database.ts'
 import { type Migration, migrate, refuseNewer } from './migrate.ts'
 import { cacheMigrations } from './migrations/cache-migrations.ts'
 import { deskMigrations } from './migrations/desk-migrations.ts'
-import { BrokenDeskError } from './store-error.ts'
+import { BrokenDeskError, storeError } from './store-error.ts'
 
 export type Opened = {
   desk: Writable<'desk'>
@@ -86,7 +86,7 @@ const openDesk = (file: string): Writable<'desk'> => {
   try {
     return openFile(file, { pragmas, migrations: deskMigrations, beforeExisting: backUp }) as Writable<'desk'>
   } catch (error) {
-    throw isDamage(error) ? new BrokenDeskError(file, backupsOf(file), error) : error
+    throw isDamage(error) ? new BrokenDeskError(file, backupsOf(file), error) : storeError(error)
   }
 }
 
@@ -121,7 +121,7 @@ const openCache = (file: string): Pick<Opened, 'cache' | 'cacheSetAside'> => {
   try {
     return { cache: openCacheFile(file), cacheSetAside: null }
   } catch (error) {
-    if (!isDamage(error)) throw error
+    if (!isDamage(error)) throw storeError(error)
     const reason = error instanceof Error ? error.message : String(error)
     const aside = setAside(file)
     return { cache: openCacheFile(file), cacheSetAside: { path: aside, reason } }

@@ -35,7 +35,7 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
   const feeds = feedReading(cache, workspaceId)
   const workspace = workspaceReading(cache, workspaceId)
   const tombstones = tombstoneReading(cache)
-  const { postFacts } = postFactsReading(cache, workspaceId, { links, tickets, replies, requests })
+  const postFacts = postFactsReading(cache, workspaceId, { links, tickets, replies, requests })
   const ticketFacts = ticketFactsReading(cache, { links, tickets, replies })
   const counts = countsReading(cache, workspaceId)
 

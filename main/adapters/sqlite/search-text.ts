@@ -51,7 +51,8 @@ export const matchExpression = (query: string): string | null => {
   // NUL ends a query for FTS5, in the middle of a quoted word
   const words = query.split(/[\s\0]+/u).filter(word => hasWord.test(word))
   const terms = words.map((word, at) => {
-    const unfinished = at === words.length - 1 || hangul.test(word) || unspaced.test(word)
+    // a single Latin letter begins too many words to be looked for
+    const unfinished = (at === words.length - 1 && word.length > 1) || hangul.test(word) || unspaced.test(word)
     return `"${prepare(word).trim().replaceAll('"', ' ')}"${unfinished ? '*' : ''}`
   })
   return terms.length > 0 ? terms.join(' ') : null

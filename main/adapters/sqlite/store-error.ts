@@ -72,9 +72,9 @@ export const storeError = (error: unknown): unknown => {
 }
 
 /** Ports are asynchronous; SQLite is not. What it throws becomes a rejection with a clear error. */
-export const attempt = async <T>(work: () => T): Promise<T> => {
+export const attempt = async <T>(work: () => T | Promise<T>): Promise<T> => {
   try {
-    return work()
+    return await work()
   } catch (error) {
     throw storeError(error)
   }

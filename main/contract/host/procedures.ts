@@ -10,6 +10,3 @@ export const hostProcedures = {
   /** The number on the dock or taskbar icon; 0 removes it. */
   'host.badge': { input: z.object({ count: z.number().int().min(0) }), output: z.object({}) },
 } as const
-
-export type HostProcedures = typeof hostProcedures
-export type HostProcedureName = keyof HostProcedures

@@ -6,8 +6,6 @@ import type { GonePost, Person, Picture, Post } from '#core/domain/post.ts'
 import type { PostLink } from '#core/domain/post-link.ts'
 import type { Ticket, TicketAudit, TicketComment, ZendeskUser } from '#core/domain/ticket.ts'
 
-export type { LinkHow, PostLink } from '#core/domain/post-link.ts'
-
 export type IngestPosts = {
   posts: readonly Post[]
   people: readonly Person[]
@@ -31,8 +29,6 @@ export type IngestTickets = {
   view?: readonly TicketId[]
   seenAt: number
 }
-
-export type { Changed } from '#core/domain/changed.ts'
 
 /**
  * cache.db: what was seen. Can be dropped and fetched again. The only writer is the engine; long work is done in steps

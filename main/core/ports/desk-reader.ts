@@ -9,8 +9,6 @@ import type { PostLink } from '#core/domain/post-link.ts'
 import type { Draft, Reply } from '#core/domain/reply.ts'
 import type { Ticket, TicketAudit, TicketComment, ZendeskUser } from '#core/domain/ticket.ts'
 
-export type { FeedRow, OwnAnswer, PostFacts, TicketFacts, TombstoneFacts } from '#core/domain/facts.ts'
-
 /**
  * Read-only handles on both databases, in a worker of its own. Everything a page shows comes from here; nothing here
  * needs the network. Synchronous: a query that runs can't be interrupted, so each must be short.

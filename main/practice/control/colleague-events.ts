@@ -9,7 +9,7 @@ import type { LiveWorld } from '../world/live-world.ts'
 import { publish } from '../world/posting.ts'
 import { addAudit, changeOf, makePostTicket, SYSTEM_VIA, wholeSecond } from '../world/tickets.ts'
 import type { Person, Post } from '../world/world.ts'
-import type { EventAction, Ids } from './events.ts'
+import type { EventAction, Ids } from './event-action.ts'
 import { type Fields, Wrong } from './fields.ts'
 import { authorOf, postOf, ticketOf } from './find.ts'
 

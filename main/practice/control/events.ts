@@ -1,10 +1,8 @@
 import type { LiveWorld } from '../world/live-world.ts'
 import { colleagueEvents } from './colleague-events.ts'
+import type { EventAction, Ids } from './event-action.ts'
 import { Fields, Wrong } from './fields.ts'
 import { outsideEvents } from './outside-events.ts'
-
-export type Ids = Record<string, string>
-export type EventAction = (live: LiveWorld, fields: Fields) => Ids
 
 /**
  * `POST /_practice/events` takes `{kind, …}` and answers `{ids}`; every id is a string. What others do:

@@ -9,7 +9,7 @@ import { editPost, publish, removePost } from '../world/posting.ts'
 import { makeDirectTicket, makeImporterTicket } from '../world/tickets.ts'
 import type { Post } from '../world/world.ts'
 import { PICTURES } from '../x/media-view.ts'
-import type { EventAction, Ids } from './events.ts'
+import type { EventAction, Ids } from './event-action.ts'
 import { type Fields, Wrong } from './fields.ts'
 import { authorOf, personOf, postOf } from './find.ts'
 

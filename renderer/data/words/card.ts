@@ -19,10 +19,10 @@ export const card = {
   copied: 'Link copied',
   notCopied: 'The link could not be copied',
   counts: {
-    replies: (count: string) => `${count} replies`,
-    reposts: (count: string) => `${count} reposts`,
-    likes: (count: string) => `${count} likes`,
-    views: (count: string) => `${count} views`,
+    replies: (count: string) => (count === '1' ? '1 reply' : `${count} replies`),
+    reposts: (count: string) => (count === '1' ? '1 repost' : `${count} reposts`),
+    likes: (count: string) => (count === '1' ? '1 like' : `${count} likes`),
+    views: (count: string) => (count === '1' ? '1 view' : `${count} views`),
   },
   media: { photo: 'Picture without a description', video: 'Video', gif: 'Moving picture' },
 }

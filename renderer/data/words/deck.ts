@@ -34,6 +34,7 @@ export const deck = {
   failed: 'The desk could not be opened.',
   tryAgain: 'Try again',
   nothingOpen: {
+    name: 'Nothing open',
     title: 'No conversation open',
     text: 'Choose a post or a ticket. Its thread on X and its ticket stand here as one.',
   },

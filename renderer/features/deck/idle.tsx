@@ -3,7 +3,7 @@ import { TextButton } from '#ui/button.tsx'
 
 /** The place of the conversation while none is open. It is kept free, so that opening one moves nothing. */
 export const Idle = ({ onKeys }: { onKeys: () => void }) => (
-  <div className="idle">
+  <aside className="idle" aria-label={words.deck.nothingOpen.name}>
     <p>
       <b>{words.deck.nothingOpen.title}</b>
     </p>
@@ -14,5 +14,5 @@ export const Idle = ({ onKeys }: { onKeys: () => void }) => (
         ?
       </span>
     </TextButton>
-  </div>
+  </aside>
 )

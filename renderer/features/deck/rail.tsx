@@ -33,11 +33,7 @@ const RailButton = ({
     onClick={onClick}
   >
     <Icon of={icon} size={20} />
-    {count > 0 && (
-      <span className="count" data-state="soon" aria-hidden="true">
-        {count}
-      </span>
-    )}
+    {count > 0 && <span className="count" data-state="soon" data-count={count} aria-hidden="true" />}
   </button>
 )
 

@@ -2,7 +2,7 @@ import { Bell, BellRing, CircleQuestionMark, Link2, OctagonAlert } from 'lucide-
 import { useState } from 'react'
 import type { Outcome } from '#contract/desk/failure.ts'
 import type { DeletionView } from '#contract/desk/views/deletion.ts'
-import { deletionSteps } from '#data/deletion-steps.ts'
+import { deletionLine } from '#data/deletion-steps.ts'
 import { useCommand } from '#data/desk-context.tsx'
 import { roleOf, useHandles } from '#data/handles.ts'
 import { clockSeconds, fullTime, isSameDay, number, stamp, stretch } from '#data/time.ts'
@@ -67,7 +67,6 @@ export const DeletionItem = ({ deletion, index, size }: { deletion: DeletionView
   const tell = (outcome: Outcome<unknown>) => setSaid(outcome.ok ? null : failureSentence(outcome.error))
   const handle = deletion.handle.replace(/^@/, '')
   const open = deletion.state === 'unknown'
-  const steps = deletionSteps(deletion).filter((_, step) => step !== 1)
   return (
     <article
       className="deletion"
@@ -91,7 +90,7 @@ export const DeletionItem = ({ deletion, index, size }: { deletion: DeletionView
       <p className="reason">
         {text.about(words.deletion.reasons[deletion.reason], stretch(deletion.onlineFor), reachOf(deletion))}
       </p>
-      <ProofSteps label={words.deletion.steps.name} steps={steps} />
+      <ProofSteps label={words.deletion.steps.name} steps={deletionLine(deletion)} />
       {(open || deletion.state === 'refused' || deletion.state === 'notStarted') && (
         <div className="state">
           <State deletion={deletion} />

@@ -81,12 +81,12 @@ export const Outbox = ({ offline, onShow }: { offline: boolean; onShow: (reply: 
   const replies = data?.replies ?? []
   if (replies.length === 0) return null
   return (
-    <div className="outbox">
-      <ul aria-label={text.name}>
+    <section className="outbox" aria-label={text.name}>
+      <ul>
         {replies.map(reply => (
           <Line key={reply.id} reply={reply} offline={offline} onShow={onShow} />
         ))}
       </ul>
-    </div>
+    </section>
   )
 }

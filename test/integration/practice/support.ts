@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type Practice, type PracticeOptions, startPractice } from '../../../main/practice/practice.ts'
+import { type Practice, type PracticeOptions, startPractice } from '#practice/practice.ts'
 
 /** Answers of a server under test, looked at field by field. */
 export type Json = ReturnType<typeof JSON.parse>

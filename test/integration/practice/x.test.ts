@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { snowflakeAt } from '../../../main/practice/world/snowflake.ts'
-import { type Desk, type Json, startDesk } from './support.ts'
+import { snowflakeAt } from '#practice/world/snowflake.ts'
+import { type Desk, type Json, startDesk, until } from './support.ts'
 
 const HARBOR = '1180554477112860672'
 const FIELDS =
@@ -149,8 +149,9 @@ describe('search', () => {
       )
     const { post } = await desk.event({ kind: 'mention', text: 'a most unusual wombat', author: 'mara_ferryday' })
     const { post: reply } = await desk.event({ kind: 'appAnswer', postId: post })
-    await new Promise(resolve => setTimeout(resolve, 5))
     const ids = async (query: string) => ((await search(query)).body.data ?? []).map((one: Json) => one.id)
+    // A search ends a little before now.
+    await until(async () => (await ids(`conversation_id:${post}`)).length === 2)
     expect(await ids('"unusual wombat" -is:retweet lang:en')).toEqual([post])
     expect(await ids('wombat from:mara_ferryday')).toEqual([post])
     expect(await ids('wombat -from:mara_ferryday')).toEqual([])

@@ -61,7 +61,9 @@ describe('what people made', () => {
     const second = { draft: draft({ text: 'two', version: 2 }), reply: reply(), audit: [fact('recorded')] }
     expect(await desk.commit(second)).toBe('conflict')
     // the reply itself is written before the row that does not fit, and must be taken back with it
-    expect(await desk.commit({ reply: reply(), deletion: deletion({ version: 7 }), audit: [fact('x')] })).toBe('conflict')
+    expect(await desk.commit({ reply: reply(), deletion: deletion({ version: 7 }), audit: [fact('x')] })).toBe(
+      'conflict',
+    )
     expect(await desk.reply('reply-1' as ReplyId)).toBeNull()
     expect((await desk.draft('draft-1' as DraftId))?.text).toBe('one')
     expect(reader.verifyAudit()).toEqual({ entries: 0, brokenAt: null })
@@ -74,7 +76,10 @@ describe('what people made', () => {
     expect(await desk.commit({ draft: draft({ id: 'draft-2' as DraftId }) })).toBe('conflict')
     expect(await desk.commit({ draft: draft() })).toBe('conflict')
     expect(await desk.commit({ discardDraft: { id: 'draft-1' as DraftId, version: 2 } })).toBe('conflict')
-    const exchange = { discardDraft: { id: 'draft-1' as DraftId, version: 1 }, draft: draft({ id: 'draft-2' as DraftId }) }
+    const exchange = {
+      discardDraft: { id: 'draft-1' as DraftId, version: 1 },
+      draft: draft({ id: 'draft-2' as DraftId }),
+    }
     expect(await desk.commit(exchange)).toBe('committed')
     expect((await desk.draftOf(`post:${idAt(1)}`))?.id).toBe('draft-2')
   })
@@ -164,11 +169,17 @@ describe('the audit trail', () => {
   }
 
   it('shows which entry was changed, removed or exchanged', async () => {
-    expect(await tampered(sql => sql(`UPDATE audit SET state = 'refused' WHERE number = 2`))).toMatchObject({ brokenAt: 2 })
-    expect(await tampered(sql => sql(`UPDATE audit SET facts = '{"z":2}' WHERE number = 3`))).toMatchObject({ brokenAt: 3 })
+    expect(await tampered(sql => sql(`UPDATE audit SET state = 'refused' WHERE number = 2`))).toMatchObject({
+      brokenAt: 2,
+    })
+    expect(await tampered(sql => sql(`UPDATE audit SET facts = '{"z":2}' WHERE number = 3`))).toMatchObject({
+      brokenAt: 3,
+    })
     expect(await tampered(sql => sql('DELETE FROM audit WHERE number = 2'))).toEqual({ entries: 3, brokenAt: 3 })
     const hash = 'f'.repeat(64)
-    expect(await tampered(sql => sql(`UPDATE audit SET hash = '${hash}' WHERE number = 1`))).toMatchObject({ brokenAt: 1 })
+    expect(await tampered(sql => sql(`UPDATE audit SET hash = '${hash}' WHERE number = 1`))).toMatchObject({
+      brokenAt: 1,
+    })
   })
 
   it('can only be added to by the desk', async () => {

@@ -1,6 +1,7 @@
 import type { PostId, TicketId } from '#contract/ids.ts'
+import type { Changed } from '#core/domain/changed.ts'
 import type { FeedKey } from '#core/domain/feed.ts'
-import type { Changed, PostLink } from '#core/ports/cache-store.ts'
+import type { PostLink } from '#core/domain/post-link.ts'
 
 /** Collects what a transaction really changed: a row that was written over with the same values is not in it. */
 export class Changes {
@@ -25,6 +26,12 @@ export class Changes {
       this.#posts.add(postId)
       this.#tickets.add(ticketId)
     }
+  }
+
+  add({ feeds, posts, tickets }: Changed): void {
+    this.feed(...feeds)
+    for (const id of posts) this.post(id)
+    for (const id of tickets) this.ticket(id)
   }
 
   get all(): Changed {

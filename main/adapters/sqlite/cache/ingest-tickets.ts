@@ -1,4 +1,6 @@
 import type { PostId, TicketId } from '#contract/ids.ts'
+import type { Changed } from '#core/domain/changed.ts'
+import type { PostLink } from '#core/domain/post-link.ts'
 import {
   postOfStamp,
   type Ticket,
@@ -6,7 +8,7 @@ import {
   type TicketComment,
   type ZendeskUser,
 } from '#core/domain/ticket.ts'
-import type { Changed, IngestTickets, PostLink } from '#core/ports/cache-store.ts'
+import type { IngestTickets } from '#core/ports/cache-store.ts'
 import { idList, type Writable } from '../database.ts'
 import { flag, json } from '../row.ts'
 import { searchText } from '../search-text.ts'

@@ -15,7 +15,6 @@ type Row = PostRow & {
   parentPersonHandle: string | null
   repostHandle: string | null
 }
-type AuthorRow = PersonRow
 type CommentRow = { postId: string; id: string; authorName: string; authorId: string; at: number; text: string }
 type AnswerRow = OwnAnswer & { answers: string }
 
@@ -58,7 +57,7 @@ export const postFactsReading = (
      LEFT JOIN post AS repost ON repost.id = post.repost_of_id
      LEFT JOIN person AS repost_author ON repost_author.id = repost.author_id`,
   )
-  const people = cache.prepare<[string], AuthorRow>(
+  const people = cache.prepare<[string], PersonRow>(
     `SELECT ${personColumns('person')} FROM json_each(?) AS asked
      CROSS JOIN person ON person.id = CAST(asked.value AS INTEGER)`,
   )
@@ -136,5 +135,5 @@ export const postFactsReading = (
       ]
     })
   }
-  return { postFacts, peopleOf }
+  return postFacts
 }

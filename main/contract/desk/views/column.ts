@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccountId, ColumnId, Time } from '../../ids.ts'
+import { AccountId, ColumnId, Time } from '#contract/ids.ts'
 import { Card } from './card.ts'
 import { HandleRole } from './person.ts'
 

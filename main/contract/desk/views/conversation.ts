@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccountId, CommentId, PostId, TicketId, Time } from '../../ids.ts'
+import { AccountId, CommentId, PostId, TicketId, Time } from '#contract/ids.ts'
 import { MediaView, PostCard, TicketStatus } from './card.ts'
 import { PersonView } from './person.ts'
 import { ReplyView } from './reply.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccountId, DeletionId, PostId, TicketId, Time } from '../../ids.ts'
+import { AccountId, DeletionId, PostId, TicketId, Time } from '#contract/ids.ts'
 import { Counts } from './card.ts'
 import { PersonView } from './person.ts'
 import { TextSegment } from './text.ts'

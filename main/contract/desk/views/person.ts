@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccountId, MediaKey, PersonId } from '../../ids.ts'
+import { AccountId, MediaKey, PersonId } from '#contract/ids.ts'
 
 export const PersonView = z.object({
   id: PersonId.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccountId, DraftId, PostId, ReplyId, TicketId, Time } from '../../ids.ts'
+import { AccountId, DraftId, PostId, ReplyId, TicketId, Time } from '#contract/ids.ts'
 
 export const ReplyState = z.enum([
   'held',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccountId } from '../../ids.ts'
+import { AccountId } from '#contract/ids.ts'
 
 /** What a person may change. Defaults are in `core/domain/settings`. */
 export const Settings = z.object({

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { HttpFailure } from '#adapters/system/http.ts'
 import { classify } from '#adapters/x/classify.ts'
 import { XProblem } from '#adapters/x/x-client.ts'
+import { timeOfPost } from '#core/domain/snowflake.ts'
 import { answer } from '#test/unit/adapters/system/fake-http.ts'
 
 const problem = (status: number, body: unknown, headers = {}) => new XProblem(answer(status, body, headers))
@@ -64,7 +65,9 @@ test('a stale mark is named with the oldest one allowed', () => {
   const message =
     "'since_id' must be a tweet id created after 2026-11-13T00:00Z. Please use a 'since_id' that is larger than 2120000000000000000"
   const stale = classify(problem(400, { title: 'Invalid Request', errors: [{ message }] }), false)
-  expect(stale).toMatchObject({ kind: 'staleMark', sinceId: '2120000000000000000' })
+  expect(stale).toMatchObject({ kind: 'staleMark', status: 400 })
+  // A minute younger: the mark moves with the clock.
+  expect(timeOfPost(stale.sinceId ?? '0') - timeOfPost('2120000000000000000')).toBe(60_000)
   expect(classify(problem(400, { errors: [{ message: message.split('.')[0] }] }), false).kind).toBe('staleMark')
 })
 

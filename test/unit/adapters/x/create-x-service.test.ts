@@ -102,3 +102,14 @@ test('the token is in no fault and in no log line', async () => {
   const result = await x.whoAmI(account)
   expect(JSON.stringify([result, log.lines])).not.toContain('token-of-harbor')
 })
+
+test('a timeline of nobody is a fault, not an empty page; a lookup of gone posts is a page', async () => {
+  const errors = [{ resource_type: 'user', resource_id: '7', type: 'https://api.x.com/2/problems/resource-not-found' }]
+  const { x } = serviceOn(answer(200, { errors }))
+  expect(await x.mentions(account, person, { limit: 100 })).toMatchObject({ ok: false, fault: { kind: 'notFound' } })
+  const gone = [{ ...errors[0], resource_type: 'tweet', resource_id: id }]
+  expect(await serviceOn(answer(200, { errors: gone })).x.lookup(account, [id])).toMatchObject({
+    ok: true,
+    value: { posts: [], gone: [{ id, why: 'notFound' }] },
+  })
+})

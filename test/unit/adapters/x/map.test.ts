@@ -22,12 +22,13 @@ test('nothing found has no data key, and is a complete page', () => {
   expect(pageOf({ meta: { result_count: 0 } })).toEqual({
     page: { posts: [], people: [], referenced: [], gone: [], nextToken: null, reads: 0 },
     broken: 0,
+    listed: true,
   })
   expect(pageOf({ meta: { result_count: 0, next_token: 'n' } })?.page.nextToken).toBe('n')
 })
 
 test('what is not an answer is nothing', () => {
-  for (const body of [null, 'x', [], { data: { id: '1' } }, { data: 'x' }]) expect(pageOf(body)).toBeNull()
+  for (const body of [null, 'x', [], {}, { data: { id: '1' } }, { data: 'x' }]) expect(pageOf(body)).toBeNull()
 })
 
 test('both vocabularies read the same', () => {

@@ -1,4 +1,4 @@
-import type { Migration } from '../../migrate.ts'
+import type { Migration } from '#adapters/sqlite/migrate.ts'
 
 /**
  * A post's id is its snowflake, the table's rowid and the index's rowid at once. `search_text` is there only when it

@@ -1,4 +1,4 @@
-import type { Migration } from '../../migrate.ts'
+import type { Migration } from '#adapters/sqlite/migrate.ts'
 
 /** `number` keeps the order in which rows were made: it survives VACUUM, unlike a hidden rowid. */
 export const replies: Migration = {

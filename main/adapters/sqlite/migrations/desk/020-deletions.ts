@@ -1,4 +1,4 @@
-import type { Migration } from '../../migrate.ts'
+import type { Migration } from '#adapters/sqlite/migrate.ts'
 
 export const deletions: Migration = {
   number: 20,

@@ -1,4 +1,4 @@
-import type { Migration } from '../../migrate.ts'
+import type { Migration } from '#adapters/sqlite/migrate.ts'
 
 export const settings: Migration = {
   number: 30,

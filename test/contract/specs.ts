@@ -1,0 +1,38 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/**
+ * The specifications are other people's and not part of the project: a folder outside of it, named by
+ * SWITCHBOARD_SPECS. Without it there is nothing to check against.
+ */
+const folder = process.env.SWITCHBOARD_SPECS
+
+export const specFile = (name: string): { path: string; skipped: boolean; why: string } => {
+  if (!folder) return { path: '', skipped: true, why: ' (skipped: SWITCHBOARD_SPECS is not set)' }
+  const path = resolve(folder, name)
+  if (!existsSync(path)) return { path, skipped: true, why: ` (skipped: ${path} is not there)` }
+  return { path, skipped: false, why: '' }
+}
+
+type Content = Record<string, unknown>
+
+/**
+ * The proxy takes "problem+json" for "json" and checks errors against whichever stands first. X names its old error
+ * format first and sends the new one, so in a copy outside the project the new one is put first.
+ */
+export const withProblemsFirst = (path: string): { path: string; remove: () => void } => {
+  const spec: { paths: Record<string, Record<string, { responses?: Record<string, { content?: Content }> }>> } =
+    JSON.parse(readFileSync(path, 'utf8'))
+  const answers = Object.values(spec.paths)
+    .flatMap(calls => Object.values(calls))
+    .flatMap(call => Object.values(call.responses ?? {}))
+  for (const answer of answers) {
+    const problem = answer.content?.['application/problem+json']
+    if (problem !== undefined) answer.content = { 'application/problem+json': problem, ...answer.content }
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'spec-'))
+  const copy = join(folder, 'x.json')
+  writeFileSync(copy, JSON.stringify(spec))
+  return { path: copy, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}

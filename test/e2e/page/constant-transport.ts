@@ -1,0 +1,117 @@
+import type { DeskEvent, Topic } from '#contract/desk/event.ts'
+import type { Outcome } from '#contract/desk/failure.ts'
+import type { Card } from '#contract/desk/views/card.ts'
+import type { Transport } from '#renderer/data/transport.ts'
+import { failure } from '#renderer/data/transport.ts'
+import { ago, mentions, post, queue, statusFeed } from './constant-cards.ts'
+import * as views from './constant-views.ts'
+
+type Call = { name: string; input: Record<string, unknown> }
+
+/** A whole desk that never changes by itself: every call is answered from memory, and every call is kept. */
+export const constantTransport = (variant: string) => {
+  const listeners = new Set<(event: DeskEvent) => void>()
+  const calls: Call[] = []
+  const empty = variant === 'empty' || variant === 'troubles'
+  const cards: Record<string, Card[]> = {
+    mentions: empty ? [] : [...mentions],
+    status: variant === 'empty' ? [] : [...statusFeed],
+    queue: empty ? [] : [...queue],
+  }
+  const shown = {
+    settings: views.settings(),
+    composer: views.composer(variant),
+    conversation: views.conversation(),
+    outbox: views.outbox(variant),
+  }
+  let seq = 0
+  const emit = (topic: Topic, ids: string[] = []) => {
+    for (const listener of listeners) listener({ epoch: 'constant', seq: ++seq, topic, ids })
+  }
+
+  const page = ({ columnId, before, limit }: Record<string, unknown>) => {
+    const all = cards[String(columnId)] ?? []
+    const from = before === undefined ? 0 : Number(before)
+    const to = from + Number(limit)
+    return { cards: all.slice(from, to), next: to < all.length ? String(to) : null, asOf: { epoch: 'constant', seq } }
+  }
+  const find = (query: string) => {
+    const text = query.toLowerCase()
+    return [...(cards.mentions ?? []), ...(cards.queue ?? [])]
+      .filter(card => JSON.stringify(card).toLowerCase().includes(text))
+      .slice(0, 40)
+  }
+
+  const answers: Record<string, (input: Record<string, unknown>) => unknown> = {
+    'deck.get': () => views.deck(variant),
+    'column.page': page,
+    'conversation.get': () => ({ ...shown.conversation }),
+    'composer.get': () => ({ ...shown.composer }),
+    'outbox.list': () => shown.outbox,
+    'search.run': input => ({ cards: find(String(input.query)), next: null, took: 4 }),
+    'deletions.list': views.deletions,
+    'settings.get': () => shown.settings,
+    'settings.set': input => {
+      Object.assign(shown.settings.settings, input.settings)
+      return {}
+    },
+    'draft.save': input => ({ draftId: 'd1', version: Number(input.version) + 1, savedAt: Date.now() }),
+    'reply.send': () => {
+      const times = { held: Date.now() }
+      shown.composer.replies = [views.reply('held', { id: 'sent', heldUntil: Date.now() + 5_000, times })] as never
+      shown.composer.draft = { id: 'd2', text: '', thenStatus: 'pending', version: 0 }
+      return { replyId: 'sent' }
+    },
+    'deletion.prepare': views.preparation,
+    'deletion.confirm': () => ({ deletionId: 'x9' }),
+    'deletion.get': () => views.deletion('x9', { verifiedAt: null, note: 'pending' }),
+  }
+
+  const call = async (name: string, input: unknown): Promise<Outcome<unknown>> => {
+    const given = input as Record<string, unknown>
+    calls.push({ name, input: given })
+    if (variant === 'loading' && name === 'column.page') return new Promise(() => {})
+    if (variant === 'error' && name === 'column.page') return failure('internal')
+    if (variant === 'refused' && name === 'deletion.prepare')
+      return { ok: false, error: { code: 'deletion_not_ours', params: { handle: 'mara_ferryday' }, retryable: false } }
+    return { ok: true, value: structuredClone(answers[name]?.(given) ?? {}) }
+  }
+
+  const transport: Transport = {
+    call,
+    on: listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    state: 'open',
+    onState: () => () => {},
+  }
+  return {
+    transport,
+    calls,
+    shown,
+    emit,
+    /** New posts arrive at the top of a column. */
+    arrive: (columnId: string, count: number) => {
+      for (let index = 0; index < count; index++) {
+        cards[columnId]?.unshift(
+          post({
+            at: ago(0),
+            name: 'New Comer',
+            handle: `newcomer_${index}`,
+            text: `@harbor brand new ${index}. Is anybody there? It has been a while since I heard from you.`,
+            state: { kind: 'noTicket', since: Date.now(), dueAt: Date.now() + 900_000 } as never,
+            more: { unread: true },
+          }),
+        )
+      }
+      emit('column', [columnId])
+    },
+    change: (columnId: string, index: number, change: Record<string, unknown>) => {
+      const column = cards[columnId]
+      if (column?.[index]) column[index] = { ...column[index], ...change } as Card
+      emit('column', [columnId])
+    },
+  }
+}
+export type World = ReturnType<typeof constantTransport>
