@@ -43,6 +43,7 @@ export const startCheckedWorld = async (
   const accounts = read.x.accounts.map(account => ({ id: accountIdOf(account.handle), auth: account.auth }))
   return {
     practice,
+    proxyUrl: proxy.url,
     read,
     accounts,
     violations,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { AccountId, PersonId, PostId } from '#contract/ids.ts'
+import type { PostPage } from '#core/ports/x.ts'
 import { type CheckedWorld, reportOf, startCheckedWorld } from '#test/contract/checked-world.ts'
 import { specFile, withProblemsFirst } from '#test/contract/specs.ts'
 import { got } from '#test/integration/adapters/practice-world.ts'
@@ -26,7 +27,9 @@ describe.skipIf(spec.skipped)(`X adapter and practice X against X’s OpenAPI fi
     let token: string | null = null
     let posts = 0
     do {
-      const page = got(await world.x.mentions(account, me, token === null ? { limit: 40 } : { limit: 40, token }))
+      const page: PostPage = got(
+        await world.x.mentions(account, me, token === null ? { limit: 40 } : { limit: 40, token }),
+      )
       posts += page.posts.length
       token = page.nextToken
     } while (token !== null)

@@ -44,6 +44,18 @@ describe.skipIf(spec.skipped)(`Zendesk adapter and practice Zendesk against the 
 
   const stampOf = async (id: TicketId) => got(await world.zendesk.ticket(id)).tickets[0]?.stamp ?? ''
 
+  test('the checker objects: to an unknown status, a call nobody describes, a missing token', async () => {
+    const said = async (path: string, init: RequestInit) => {
+      const answer = await fetch(`${world.proxyUrl}/api/v2/${path}`, init)
+      return ((await answer.json()) as { type: string }).type
+    }
+    const json = { authorization: 'Bearer x', 'content-type': 'application/json' }
+    const body = JSON.stringify({ ticket: { status: 'weird' } })
+    expect(await said('tickets/1', { method: 'PUT', headers: json, body })).toContain('stoplight')
+    expect(await said('tickets/1.json', { headers: json })).toContain('stoplight')
+    expect(await said('users/me', {})).toContain('stoplight')
+  })
+
   test('me, handles, view', async () => {
     got(await world.zendesk.me())
     expect(got(await world.zendesk.handles())).toHaveLength(2)

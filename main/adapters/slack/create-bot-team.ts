@@ -97,8 +97,9 @@ export const createBotTeam = (service: BotService, { http, log, clock }: SocialT
   }
 
   const findChannel = async (): Promise<Answer<string | null>> => {
+    const started = clock.monotonic()
     let cursor = ''
-    for (let page = 0; page < mostPages; page += 1) {
+    for (let page = 0; page < mostPages && clock.monotonic() - started < namesTimeoutMs; page += 1) {
       const asked = { types: 'public_channel,private_channel', exclude_archived: true, limit: 200 }
       const answer = await call('conversations.list', false, namesTimeoutMs, Channels, client =>
         client.conversations.list(cursor === '' ? asked : { ...asked, cursor }),
@@ -141,9 +142,11 @@ export const createBotTeam = (service: BotService, { http, log, clock }: SocialT
     canUpdate: true,
 
     tell: async message => {
+      const started = clock.monotonic()
       const target = await channel()
+      const left = Math.max(namesTimeoutMs, Math.round(timeoutMs - (clock.monotonic() - started)))
       return sent(
-        await call('chat.postMessage', true, timeoutMs, Sent, client =>
+        await call('chat.postMessage', true, left, Sent, client =>
           client.chat.postMessage({
             channel: target,
             unfurl_links: false,

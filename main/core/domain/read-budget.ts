@@ -8,5 +8,8 @@ export const dayEnd = (time: number): number => Date.parse(`${dayOf(time)}T00:00
 /** How many posts may still be read today; never below 0. */
 export const readsLeft = (read: number, cap: number): number => Math.max(0, cap - read)
 
-/** The first fill reads no more than this, however much there is. */
-export const firstFill = { days: 7, posts: 800 }
+/**
+ * The first fill reads no more than this, however much there is: 800 posts an account, most of them mentions; parents
+ * that come along count.
+ */
+export const firstFill = { days: 7, mentions: 600, own: 200 }

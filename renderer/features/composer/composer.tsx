@@ -1,5 +1,5 @@
 import { Ban } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useState } from 'react'
 import type { ComposerView } from '#contract/desk/views/reply.ts'
 import type { Subject } from '#data/card-key.ts'
 import { useCommand, useConnection, useDeskQuery } from '#data/desk-context.tsx'
@@ -52,6 +52,8 @@ const Writing = ({ subject, offline, box, onWriting, view }: ComposerProps & { v
   const solve = useCommand('ticket.solve')
   const [unchecked, setUnchecked] = useState(false)
   const limit = view.limit - view.reserved
+  // A box that is taken away while it has the focus never says that it lost it.
+  useEffect(() => () => onWriting(false), [onWriting])
   const left = limit - useWeight(draft.text)
 
   const waits = connected ? (offline ? text.blocked.offline : null) : text.blocked.engine

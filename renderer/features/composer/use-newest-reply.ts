@@ -1,8 +1,11 @@
 import { useRef } from 'react'
-import type { ComposerView, ReplyView } from '#contract/desk/views/reply.ts'
+import type { ComposerView, ReplyState, ReplyView } from '#contract/desk/views/reply.ts'
 import type { Subject } from '#data/card-key.ts'
 import { useDeskQuery } from '#data/desk-context.tsx'
 import { newestTime } from '#data/reply-steps.ts'
+
+/** On its way from one list to the other; a reply that vanishes in any other state was taken back. */
+const between: ReadonlySet<ReplyState> = new Set(['accepted', 'tweeted', 'seen'])
 
 /**
  * The newest reply of this composer. Once proved it leaves the composer's list and is found in the conversation; in
@@ -13,9 +16,13 @@ export const useNewestReply = (subject: Subject, view: ComposerView, awaited: st
   const last = useRef<ReplyView | null>(null)
   const said = (data?.entries ?? []).flatMap(entry => (entry.kind === 'said' && entry.reply ? [entry.reply] : []))
   const all = [...said, ...view.replies]
-  const byAge = all.sort((a, b) => newestTime(a) - newestTime(b))
-  const wanted = awaited ?? last.current?.id ?? null
-  const found = wanted === null ? byAge.at(-1) : byAge.findLast(reply => reply.id === wanted)
-  if (found) last.current = found
-  return found ?? (last.current?.id === wanted ? last.current : null)
+  const newest = all.sort((a, b) => newestTime(a) - newestTime(b)).at(-1) ?? null
+  const before = last.current
+  const committed = awaited === null || all.some(reply => reply.id === awaited) || before?.id === awaited
+  if (!committed) return null
+  if (newest && (before === null || newest.id === before.id || newestTime(newest) >= newestTime(before))) {
+    last.current = newest
+    return newest
+  }
+  return before && between.has(before.state) ? before : newest
 }

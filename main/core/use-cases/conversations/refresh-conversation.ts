@@ -49,6 +49,15 @@ const refreshThread = async (desk: Desk, memory: ThreadMemory, post: Post): Prom
   const { dailyCap } = await settingsOf(desk)
   const left = async () => readsLeft(await desk.desk.readsOn(account.id, dayOf(now)), dailyCap)
   if ((await left()) < threadPage) return
+  // the post itself: its author may have deleted it since, and nobody shall write to what is gone
+  const itself = await desk.x.lookup(account.id, [post.id])
+  if (itself.ok) {
+    const { posts, people, gone, reads } = itself.value
+    await desk.desk.addReads(account.id, dayOf(now), reads)
+    desk.changes.cache(await desk.cache.ingestPosts({ posts, people, seenAt: desk.clock.now() }))
+    const deleted = gone.filter(({ id, why }) => id === post.id && why === 'notFound')
+    if (deleted.length > 0) desk.changes.cache(await desk.cache.markGone([post.id], 'x', desk.clock.now()))
+  }
   // siblings can be searched for 7 days, parents looked up at any age
   if (now - post.createdAt < 7 * day) {
     const page = await desk.x.search(account.id, `conversation_id:${post.conversationId}`, { limit: threadPage })

@@ -67,6 +67,7 @@ const readRange = async (
   const startTime = desk.clock.now() - firstFill.days * 24 * 3_600_000
   const newIds: PostId[] = []
   let read = 0
+  const fill = feed.startsWith('own:') ? firstFill.own : firstFill.mentions
   let newest: PostId | null = null
   let oldest: PostId | null = null
   let token: string | null = null
@@ -83,7 +84,7 @@ const readRange = async (
   do {
     const left = ignoreCap ? Number.POSITIVE_INFINITY : await leftToday(desk, account.id)
     if (left < 5) return stop(null, true)
-    const page: PageOf = { limit: Math.min(100, left, firstEver ? Math.max(5, firstFill.posts - read) : 100) }
+    const page: PageOf = { limit: Math.min(100, left, firstEver ? Math.max(5, Math.floor((fill - read) / 2)) : 100) }
     if (after) page.sinceId = after
     else page.startTime = startTime
     if (gap) page.untilId = gap.beforeId
@@ -98,8 +99,8 @@ const readRange = async (
     newest = newestOf(newest ? [newest, ...seen] : seen)
     oldest = oldestOf(oldest ? [oldest, ...seen] : seen)
     token = value.nextToken
-    read += value.posts.length
-    if (firstEver && read >= firstFill.posts) token = null
+    read += value.reads
+    if (firstEver && read >= fill) token = null
   } while (token)
   if (firstEver) await markOldRead(desk, feed)
   if (gap) desk.changes.cache(await desk.cache.ingestPosts({ ...empty(desk), gap: { id: gap.id, left: null } }))
