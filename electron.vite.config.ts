@@ -11,11 +11,11 @@ const outside = ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate']
 /** Node's oldest that the desk runs on; Electron's own is newer. */
 const target = 'node22.14'
 
-/** twitter-text means the package of that name; Node would give it its own, which is about to go, with a warning. */
+/** twitter-text means the package of that name; without the slash Node gives it its own, with a warning, until it is gone. */
 const punycodePackage = {
   name: 'punycode-package',
-  enforce: 'pre' as const,
-  resolveId: (id: string) => (id === 'punycode' ? at('node_modules/punycode/punycode.js') : null),
+  transform: (code: string, id: string) =>
+    id.includes('/twitter-text/') ? code.replace(/(['"])punycode\1/g, '$1punycode/punycode.js$1') : null,
 }
 
 export default defineConfig({

@@ -1,7 +1,7 @@
 import { createSocialTeam } from '#adapters/slack/create-social-team.ts'
 import { createCacheStore } from '#adapters/sqlite/cache-store.ts'
 import { createDeskStore } from '#adapters/sqlite/desk-store.ts'
-import { closeWritable, shrinkStep } from '#adapters/sqlite/maintenance.ts'
+import { closeWritable, emptyLog, shrinkStep } from '#adapters/sqlite/maintenance.ts'
 import { openWritable } from '#adapters/sqlite/open-databases.ts'
 import { createClock } from '#adapters/system/clock.ts'
 import { createHttp } from '#adapters/system/create-http.ts'
@@ -93,7 +93,11 @@ export const composeEngine = (start: WorkerStart, send: (event: DeskEvent) => vo
       scheduler = startScheduler(desk, {
         pictures: createPictures({ http, log, xBaseUrl: services.x.baseUrl }),
         // a step at a time, so that a send never waits for it
-        upkeep: async () => (shrinkStep(cacheFile, () => clock.monotonic()) ? 200 : 60_000),
+        upkeep: async () => {
+          if (shrinkStep(cacheFile, () => clock.monotonic())) return 200
+          // the words of a post that is gone are off the disk only when the log is empty
+          return emptyLog(cacheFile) ? 60_000 : 5_000
+        },
       })
     },
     async power(state) {

@@ -1,11 +1,5 @@
 import type { Failure, Outcome } from '#contract/desk/failure.ts'
-import type {
-  CommandName,
-  ProcedureInput,
-  ProcedureName,
-  ProcedureOutput,
-  QueryName,
-} from '#contract/desk/procedures.ts'
+import type { ProcedureInput, ProcedureName, ProcedureOutput } from '#contract/desk/procedures.ts'
 import type { Transport } from './transport.ts'
 
 /** The contract as functions: names, inputs and outputs are checked here, the words travel as data. */
@@ -27,5 +21,3 @@ export class FailureError extends Error {
     this.failure = failure
   }
 }
-
-export type { CommandName, QueryName }

@@ -8,9 +8,9 @@ export type Segment = {
 
 const Words = ({ segment }: { segment: Segment }) => {
   const content = segment.match ? <mark>{segment.text}</mark> : segment.text
-  if (segment.href !== undefined && !segment.dim) {
+  if (segment.href !== undefined) {
     return (
-      <bdi>
+      <bdi className={segment.dim ? 'to' : undefined}>
         <a href={segment.href} target="_blank" rel="noopener noreferrer">
           {content}
         </a>

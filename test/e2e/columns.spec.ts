@@ -21,7 +21,12 @@ test('three columns stand side by side, each a feed of articles under its header
   await expect(mentions.getByText(/^\d+ s ago$/)).toBeVisible()
   await expect(mentions.getByText(/^[\d,]+ of 5,000 posts read today$/)).toBeVisible()
   await expect(mentions.getByRole('article', { name: /^Post by @\w+, / }).first()).toBeVisible()
-  await expect(page.column('Zendesk queue').getByRole('article', { name: /^Ticket #\d+ / }).first()).toBeVisible()
+  await expect(
+    page
+      .column('Zendesk queue')
+      .getByRole('article', { name: /^Ticket #\d+ / })
+      .first(),
+  ).toBeVisible()
   await expect(page.column('Zendesk queue').getByText(/^\d+ s ago$/)).toBeVisible()
 })
 
@@ -56,7 +61,12 @@ test.describe('where a post stands', () => {
   test('a ticket that is new, open, pending or solved', async ({ world, desk }) => {
     const tickets: Record<string, string> = {}
     for (const status of ['new', 'open', 'pending', 'solved']) {
-      const { ticket } = await world.post({ kind: 'mention', author: `is_${status}`, text: 'a question', ticket: 'now' })
+      const { ticket } = await world.post({
+        kind: 'mention',
+        author: `is_${status}`,
+        text: 'a question',
+        ticket: 'now',
+      })
       tickets[status] = ticket ?? ''
     }
     await world.changeTicket(tickets.open ?? '', { status: 'open' })
@@ -87,7 +97,10 @@ test.describe('where a post stands', () => {
   })
 })
 
-test('a ticket shows its requester, last words, status, whose it is, and where it came from', async ({ world, desk }) => {
+test('a ticket shows its requester, last words, status, whose it is, and where it came from', async ({
+  world,
+  desk,
+}) => {
   const mention = await world.post({ kind: 'mention', author: 'from_x', text: 'where is my parcel', ticket: 'now' })
   const dm = await world.post({ kind: 'mention', author: 'from_dm', text: 'in private please', dm: true })
   const imported = await world.post({ kind: 'mention', author: 'from_imp', text: 'by a machine', ticket: 'importer' })
@@ -132,7 +145,10 @@ test('a card has the buttons that make sense on it, and no other', async ({ worl
   const menu = await page.menu(known)
   const x = `https://x.com/with_ticket/status/${post}`
   await expect(menu.getByRole('menuitem', { name: 'View on X' })).toHaveAttribute('href', x)
-  await expect(menu.getByRole('menuitem', { name: 'Open in Zendesk' })).toHaveAttribute('href', new RegExp(`/${ticket}$`))
+  await expect(menu.getByRole('menuitem', { name: 'Open in Zendesk' })).toHaveAttribute(
+    'href',
+    new RegExp(`/${ticket}$`),
+  )
   await expect(menu.getByRole('menuitem', { name: 'Copy link' })).toBeVisible()
   await page.page.keyboard.press('Escape')
 

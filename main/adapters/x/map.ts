@@ -173,7 +173,6 @@ const postOf = (wire: WirePost, mediaByKey: ReadonlyMap<string, WireMedia>): Pos
   const references = wire.referenced_tweets ?? wire.referenced_posts ?? []
   const reference = (type: string) => (references.find(item => item.type === type)?.id ?? null) as PostId | null
   const inReplyToId = reference('replied_to')
-  const isReply = inReplyToId !== null || Boolean(wire.in_reply_to_user_id)
   // A post that was just made answered with [""] (seen 2026-09).
   const versions = (wire.edit_history_tweet_ids ?? wire.edit_history_post_ids ?? []).filter(version =>
     /^\d{1,19}$/.test(version),
@@ -184,7 +183,7 @@ const postOf = (wire: WirePost, mediaByKey: ReadonlyMap<string, WireMedia>): Pos
     authorId: wire.author_id as PersonId,
     createdAt: timeOf(wire),
     text: unescaped(text),
-    segments: segmentsOf(text, entitiesOf((note ?? wire).entities, media.length > 0), isReply),
+    segments: segmentsOf(text, entitiesOf((note ?? wire).entities, media.length > 0)),
     lang: wire.lang ?? null,
     conversationId: wire.conversation_id as PostId,
     inReplyToId,

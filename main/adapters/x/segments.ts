@@ -25,12 +25,12 @@ const textSegment = (text: string, dim: boolean): TextSegment => ({ kind: 'text'
  * The text cut at its entities and unescaped afterwards (offsets count the escaped form; measured on recordings of the
  * real API). Entities that overlap or point outside are left as text.
  */
-export const segmentsOf = (text: string, entities: readonly Entity[], isReply: boolean): TextSegment[] => {
+export const segmentsOf = (text: string, entities: readonly Entity[]): TextSegment[] => {
   const points = Array.from(text)
   const segments: TextSegment[] = []
   let at = 0
-  /** X puts the people a reply answers before its words; they are drawn quietly. */
-  let leading = isReply
+  /** The handles before the first word say to whom, not what: they are drawn quietly. */
+  let leading = true
   const add = (stretch: string) => {
     if (stretch.trim() !== '') leading = false
     if (stretch !== '') segments.push(textSegment(unescaped(stretch), leading))
@@ -42,7 +42,7 @@ export const segmentsOf = (text: string, entities: readonly Entity[], isReply: b
     at = entity.end
     if (entity.dropped) continue
     const href = httpsOnly(entity.href)
-    const dim = leading && entity.kind === 'mention'
+    const dim: boolean = leading && entity.kind === 'mention'
     leading = dim
     segments.push({
       kind: entity.kind,

@@ -9,9 +9,6 @@ export type AuditFact = {
   facts: Record<string, string | number | boolean | null>
 }
 
-/** An entry as it stands in the chain; `hash` is SHA-256 in hex over `chainInput`. */
-export type AuditEntry = AuditFact & { number: number; previous: string; hash: string }
-
 /** What the first entry follows. */
 export const chainStart = '0'.repeat(64)
 

@@ -35,7 +35,7 @@ export const composer = {
     no: 'Not yet',
   },
   answers: {
-    title: 'Somebody has answered',
+    title: 'Answered already',
     where: { zendesk: 'in Zendesk', x: 'on X' },
     line: (by: string, where: string, at: string) => `${by}, ${where}, ${at}`,
     again: 'Answer again…',

@@ -22,4 +22,3 @@ export const words = {
   settings,
   state,
 }
-export type Words = typeof words

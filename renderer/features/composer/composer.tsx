@@ -121,10 +121,10 @@ const Writing = ({ subject, offline, box, onWriting, view }: ComposerProps & { v
         ))}
       {sending.asking ? (
         <div className="aside">
-          <b>{text.confirm.question(`@${view.speaks.handle.replace(/^@/, '')}`)}</b> {text.confirm.text}
+          <b>{text.confirm.question(view.speaks.handle.replace(/^@/, ''))}</b> {text.confirm.text}
           <div className="row">
             <Button look="primary" onClick={sending.confirm}>
-              {text.confirm.yes(`@${view.speaks.handle.replace(/^@/, '')}`)}
+              {text.confirm.yes(view.speaks.handle.replace(/^@/, ''))}
             </Button>
             <Button onClick={sending.cancel}>{text.confirm.no}</Button>
           </div>

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { pageHeaders } from '../../../main/contract/host/page-security.ts'
+import { pageHeaders } from '#contract/host/page-security.ts'
 import { picture } from './pictures.ts'
 
 const root = import.meta.dirname

@@ -2,7 +2,7 @@ import { done, failed, type Outcome } from '#contract/desk/failure.ts'
 import type { ComposerView } from '#contract/desk/views/reply.ts'
 import type { DraftId } from '#contract/ids.ts'
 import type { PostFacts, TicketFacts } from '#core/domain/facts.ts'
-import { type Subject, subjectKey } from '#core/domain/reply.ts'
+import { isUnderWay, needsPerson, type Reply, type Subject, subjectKey } from '#core/domain/reply.ts'
 import { findAnswers, type Target } from '#core/domain/reply-gate.ts'
 import { needsOwnTicket, noReplyThrough } from '#core/domain/reply-rules.ts'
 import { ticketLinkWeight, weightLimit } from '#core/domain/weighted-text.ts'
@@ -63,11 +63,22 @@ export const getComposer = (context: QueryContext, { subject }: { subject: Subje
     refusal: refusalOf(facts, linked, refused, cards.ours, known?.canReply ?? null, account),
     otherTicket: other?.ticket.id ?? null,
     replies: distinct
-      .filter(reply => !reply.dismissed)
+      .filter(
+        reply => isUnderWay(reply) || needsPerson(reply) || wasJustSeen(reply, facts?.post.id ?? null, context.now()),
+      )
       .sort((a, b) => (b.times.held ?? 0) - (a.times.held ?? 0))
       .map(reply => replyView(reply, config.zendeskUrl)),
   })
 }
+
+/** Long enough to be noticed; after that the timeline tells it, and a later post is not taken for answered. */
+const noticed = 10 * 60_000
+
+const wasJustSeen = (reply: Reply, postId: string | null, now: number): boolean =>
+  reply.state === 'seen' &&
+  !reply.dismissed &&
+  (postId === null || reply.postId === postId) &&
+  now - (reply.times.seen ?? 0) < noticed
 
 const lastPost = (
   context: QueryContext,
@@ -112,6 +123,10 @@ const answersKnown = (
       }
     : { postId: null, conversationId: null, authorId: null, at: lastAsked }
   const accounts = reader.accounts()
+  const agent = reader.agent()
+  const yours = new Set(
+    comments.filter(comment => comment.authorId === agent?.id).map(comment => `comment:${comment.id}`),
+  )
   const thread = facts ? reader.thread(facts.post.conversationId).posts : []
   return findAnswers(target, {
     comments,
@@ -123,7 +138,7 @@ const answersKnown = (
       const account = accounts.find(candidate => candidate.personId === post.authorId)
       return account && !post.repostOfId ? [{ ...post, handle: account.handle }] : []
     }),
-  })
+  }).map(answer => (yours.has(answer.id) ? { ...answer, by: 'You' } : answer))
 }
 
 const refusalOf = (

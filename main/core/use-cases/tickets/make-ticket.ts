@@ -48,7 +48,13 @@ export const solveTicket = async (
   if (!read.ok) return serviceFailure(read.fault)
   const ticket = read.value.tickets[0]
   if (!ticket) return failed('not_found')
-  const answer = await desk.zendesk.update(ticketId, { stamp: ticket.stamp, status: 'solved' })
+  // Zendesk refuses to solve what is nobody's
+  const agent = ticket.assigneeId === null ? await desk.cache.agent() : null
+  const answer = await desk.zendesk.update(ticketId, {
+    stamp: ticket.stamp,
+    status: 'solved',
+    ...(agent ? { assigneeId: agent.id } : {}),
+  })
   if (!answer.ok) return serviceFailure(answer.fault)
   desk.changes.cache(await desk.cache.ingestTickets({ tickets: [answer.value.ticket], seenAt: desk.clock.now() }))
   return done({})

@@ -15,6 +15,16 @@ const goodEnough = version => {
 
 /** `kill -9` of the process somebody started must not leave its continuation running with the lock in its hands. */
 export const endWithParent = () => {
+  // npm's shell doesn't pass a signal on: whoever ends npm ends the shell, and would leave us behind.
+  if (process.env.npm_lifecycle_event) {
+    const parent = process.ppid
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(watch)
+      process.kill(process.pid, 'SIGTERM')
+    }, 250)
+    watch.unref()
+  }
   if (!process.env.DESK_CONTINUED || !process.channel) return
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
   process.channel.unref()

@@ -9,8 +9,8 @@ const mention = (start: number, end: number, name: string): Entity => ({
   href: `https://x.com/${name}`,
 })
 
-const read = (text: string, entities: Entity[], isReply = false) => {
-  const segments = segmentsOf(text, entities, isReply)
+const read = (text: string, entities: Entity[]) => {
+  const segments = segmentsOf(text, entities)
   for (const segment of segments) TextSegment.parse(segment)
   return segments
 }
@@ -31,18 +31,17 @@ test('offsets count the escaped form: cut first, unescape after, once', () => {
   expect(unescaped('&amp;lt;')).toBe('&lt;')
 })
 
-test('the people a reply answers are dim, later mentions are not', () => {
+test('handles before the first word are dim, later mentions are not', () => {
   const text = '@a @b hello @c'
   const entities = [mention(0, 2, 'a'), mention(3, 5, 'b'), mention(12, 14, 'c')]
-  expect(read(text, entities, true).map(segment => [segment.text, segment.dim ?? false])).toEqual([
+  expect(read(text, entities).map(segment => [segment.text, segment.dim ?? false])).toEqual([
     ['@a', true],
     [' ', true],
     ['@b', true],
     [' hello ', false],
     ['@c', false],
   ])
-  expect(read(text, entities, false).some(segment => segment.dim)).toBe(false)
-  expect(read('hi @a', [mention(3, 5, 'a')], true).some(segment => segment.dim)).toBe(false)
+  expect(read('hi @a', [mention(3, 5, 'a')]).some(segment => segment.dim)).toBe(false)
 })
 
 test('a link shows its display form and leads to https only', () => {
