@@ -30,7 +30,7 @@ port.on('message', (message: ToWorker) => {
       void answer(message)
       break
     case 'power':
-      void engine.power(message.state)
+      void engine.power(message.state).catch(error => engine.desk.log.error('engine.power', { error }))
       break
     case 'stop':
       void engine.stop().then(() => {

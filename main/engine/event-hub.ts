@@ -42,12 +42,13 @@ export const createEventHub = (
         changed('conversation')
         changed('deck')
       } else if (feeds.length > 0) {
-        changed(
-          'column',
-          columns()
-            .filter(column => feeds.includes(feedOf(column)))
-            .map(column => column.id),
-        )
+        // no id would mean all of them
+        const shown = columns().filter(column => feeds.includes(feedOf(column)))
+        if (shown.length > 0)
+          changed(
+            'column',
+            shown.map(column => column.id),
+          )
         changed('deck')
       }
     },

@@ -1,10 +1,10 @@
 import { cpSync } from 'node:fs'
-import { join } from 'node:path'
 import { createCacheStore } from '#adapters/sqlite/cache-store.ts'
 import { closeWritable } from '#adapters/sqlite/maintenance.ts'
 import { openWritable } from '#adapters/sqlite/open-databases.ts'
 import { pageOf } from '#adapters/x/map.ts'
 import type { CommentId, TicketId } from '#contract/ids.ts'
+import { accountIdOf } from '#core/domain/account.ts'
 import type { FeedKey } from '#core/domain/feed.ts'
 import type { Post } from '#core/domain/post.ts'
 import { newestOf } from '#core/domain/snowflake.ts'
@@ -66,18 +66,21 @@ const commentOf = (post: Post): TicketComment => ({
 
 const withTickets = async (store: CacheStore, posts: readonly Post[], seenAt: number): Promise<TicketId[]> => {
   const ticketed = posts.filter((_, at) => at % 3 === 0)
+  const requesters = new Set(ticketed.map(post => post.authorId as string))
   await store.ingestTickets({
     tickets: ticketed.map(ticketOf),
-    users: [
-      agent,
-      ...new Map(ticketed.map(post => [post.authorId, post])).keys().map(id => ({ id, name: id, agent: false })),
-    ],
+    users: [agent, ...[...requesters].map(id => ({ id, name: id, agent: false }))],
     comments: ticketed.filter((_, at) => at % 2 === 0).map(commentOf),
     seenAt,
   })
   await store.link(ticketed.map(post => ({ postId: post.id, ticketId: ticketIdOf(post), how: 'stamp' as const })))
   return ticketed.map(ticketIdOf)
 }
+
+const main = accountIdOf('harbor')
+const status = accountIdOf('harborstatus')
+const mainFeeds: FeedKey[] = [`mentions:${main}`]
+const statusFeeds: FeedKey[] = [`mentions:${status}`, `status:${status}`]
 
 /** The year of a busy account: 100,000 posts through the real store, tickets on the newest, three full columns. */
 const fill = async (workspaceId: string, folder: string): Promise<void> => {
@@ -92,10 +95,7 @@ const fill = async (workspaceId: string, folder: string): Promise<void> => {
     const page = pageOf(wirePage(number, random))?.page
     if (!page || page.posts.length !== pageSize) throw new Error('A page of the fixtures is not what X answers.')
     const ids = page.posts.map(post => post.id)
-    const feeds: FeedKey[] =
-      number % 5 === 4
-        ? (['mentions:harborstatus', 'status:harborstatus'] as FeedKey[])
-        : ['mentions:harbor' as FeedKey]
+    const feeds = number % 5 === 4 ? statusFeeds : mainFeeds
     await store.ingestPosts({ ...page, feeds: feeds.map(feed => ({ feed, ids })), seenAt })
     for (const feed of feeds) newest.set(feed, newestOf(ids) ?? (ids[0] as Post['id']))
     if (number >= pages - ticketedPages) view.push(...(await withTickets(store, page.posts, seenAt)))

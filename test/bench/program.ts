@@ -17,6 +17,12 @@ export type Program = {
   end(): Promise<void>
 }
 
+/** A bench that throws leaves nothing running behind it. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 const firstLine = (child: ChildProcess, complaints: string[]): Promise<string> =>
   new Promise((resolve, reject) => {
     const broken = (why: string) => reject(new Error(`${child.spawnargs.join(' ')}: ${why}\n${complaints.join('')}`))
@@ -33,6 +39,8 @@ const firstLine = (child: ChildProcess, complaints: string[]): Promise<string> =
 export const startProgram = async (file: string, args: readonly string[]): Promise<Program> => {
   const startedAt = performance.now()
   const child = spawn(process.execPath, [file, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   const complaints: string[] = []
   child.stderr.on('data', piece => complaints.push(String(piece)))
   const ended = once(child, 'exit')

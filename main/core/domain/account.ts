@@ -19,5 +19,14 @@ export type Account = {
 
 export const accountIdOf = (handle: string): AccountId => handle.replace(/^@/, '').toLowerCase() as AccountId
 
+/** Whether a text addresses the handle: "@harborstatus" does not name @harbor. */
+export const namesHandle = (text: string, id: AccountId): boolean => {
+  const words = text.toLowerCase()
+  for (let at = words.indexOf(`@${id}`); at >= 0; at = words.indexOf(`@${id}`, at + 1)) {
+    if (!/\w/.test(words.charAt(at + 1 + id.length))) return true
+  }
+  return false
+}
+
 /** The person at this desk, as Zendesk knows them. */
 export type Agent = { id: string; name: string }

@@ -27,9 +27,9 @@ export const postsLinked = (text: string): string[] => [...text.matchAll(linkedP
 export type Match = { postId: string; how: Extract<LinkHow, 'stamp' | 'link' | 'text'> }
 
 /**
- * Posts that a ticket belongs to, among `posts` (the author's, within the time). A stamp ends the question. A link says
- * which post, whoever imported it. Same words by the same author: the post nearest in time to the comment wins, and two
- * posts with the same words and no comment between them stay two candidates for the operator.
+ * Posts that a ticket belongs to, among `posts` (the author's, within the time). A stamp ends the question of what the
+ * ticket was made from. A link says which post, whoever imported it. Same words by the same author within the time:
+ * every such post, for Zendesk puts what a person says again into the ticket they have.
  */
 export const matchTicket = (ticket: Ticket, comments: readonly TicketComment[], posts: readonly Post[]): Match[] => {
   const stamped = postOfStamp(ticket.externalId)
@@ -48,6 +48,8 @@ export const matchTicket = (ticket: Ticket, comments: readonly TicketComment[], 
   }
   if (ticket.fromHandle) {
     for (const { text, at } of said) {
+      // the ticket's first words came from the stamped post; later ones are follow-ups
+      if (stamped && at <= ticket.createdAt) continue
       const words = normaliseText(text)
       if (words === '') continue
       const { from, to } = writtenBetween(at)
@@ -60,8 +62,11 @@ export const matchTicket = (ticket: Ticket, comments: readonly TicketComment[], 
   return [...matches.values()]
 }
 
+const isLink = (text: string): boolean => /https?:\/\/\S/i.test(text)
+
 /** Two texts are the same answer: Zendesk adds a ticket link, X adds handles in front. */
 export const saysTheSame = (a: string, b: string): boolean => {
   const [one, other] = [normaliseText(a), normaliseText(b)]
-  return one !== '' && one === other
+  // an answer that is nothing but a link has no words left; t.co hides which link it was
+  return one === other && (one !== '' || (isLink(a) && isLink(b)))
 }

@@ -28,7 +28,10 @@ export const postState = (facts: PostFacts, desk: Desk): PostState => {
     const you = comment.authorId === desk.agent?.id
     return { kind: 'answered', ticketId, by: comment.authorName, you, at: comment.at }
   }
-  const seen = facts.replies.find(reply => reply.state === 'seen' && (reply.times.seen ?? 0) >= post.createdAt)
+  // one that left before this post was written answers an earlier one
+  const seen = facts.replies.find(
+    reply => reply.state === 'seen' && (reply.postId === post.id || (reply.sentAt ?? 0) >= post.createdAt),
+  )
   if (seen)
     return {
       kind: 'answered',

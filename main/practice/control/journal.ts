@@ -53,12 +53,18 @@ export class Journal {
   }
 }
 
+/** A bare number of more digits than a JS number holds stays the text it was: 19-digit ids are compared with it. */
+const exact = (_key: string, value: unknown, context?: { source?: string }): unknown =>
+  typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '')
+    ? context?.source
+    : value
+
 /** A JSON value where it is one, else the text. */
 export function readable(text: string, type: string): unknown {
   if (text === '') return null
   if (!/json/.test(type)) return text
   try {
-    return JSON.parse(text) as unknown
+    return JSON.parse(text, exact) as unknown
   } catch {
     return text
   }

@@ -83,6 +83,9 @@ export function auditView(ticket: Ticket, audit: Audit): Record<string, unknown>
   }
 }
 
+/** All 19 digits as a JSON number, which a JS number would round. */
+const bareNumber = (digits: string): unknown => (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(digits)
+
 function eventView(event: Audit['events'][number]): Record<string, unknown> {
   if (event.type !== 'Comment') return { ...event }
   const { comment_id: id, ...rest } = event
@@ -148,7 +151,7 @@ export function monitoredHandles(live: LiveWorld): Record<string, unknown>[] {
   return OWN_HANDLES.map(own => ({
     id: own.monitoredId,
     screen_name: `@${own.handle}`,
-    twitter_user_id: Number(own.id),
+    twitter_user_id: bareNumber(own.id),
     name: own.name,
     avatar_url: `${live.addresses.x}/profile_images/${own.id}_normal.png`,
     brand_id: BRAND,

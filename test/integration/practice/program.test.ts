@@ -8,8 +8,8 @@ import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
 import { ask } from './support.ts'
 
-const CLI = join(import.meta.dirname, '#practice/cli.ts')
-const WORKER = join(import.meta.dirname, '#practice/worker.ts')
+const CLI = join(import.meta.dirname, '../../../main/practice/cli.ts')
+const WORKER = join(import.meta.dirname, '../../../main/practice/worker.ts')
 
 function run(...words: string[]): ChildProcess {
   const child = spawn(process.execPath, [CLI, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })

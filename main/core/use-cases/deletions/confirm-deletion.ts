@@ -1,7 +1,7 @@
 import { done, failed, type Outcome } from '#contract/desk/failure.ts'
 import type { DeletionReason } from '#contract/desk/views/deletion.ts'
 import type { DeletionId } from '#contract/ids.ts'
-import type { Deletion, Notice } from '#core/domain/deletion.ts'
+import { type Deletion, isDeletionOver, type Notice } from '#core/domain/deletion.ts'
 import { confirmsHandle } from '#core/domain/deletion-guard.ts'
 import type { Desk } from '../desk.ts'
 import type { Preparations } from './prepare-deletion.ts'
@@ -15,6 +15,12 @@ export const confirmDeletion = async (
   preparations: Preparations,
   input: { preparation: string; reason: DeletionReason; typedHandle: string },
 ): Promise<Outcome<{ deletionId: DeletionId }>> => {
+  const prepared = preparations.get(input.preparation)
+  // two windows may have prepared the same post: one after the other
+  return desk.locks.run(`deletion:${prepared?.post.id ?? ''}`, () => confirm(desk, preparations, input))
+}
+
+const confirm: typeof confirmDeletion = async (desk, preparations, input) => {
   const now = desk.clock.now()
   const prepared = preparations.get(input.preparation)
   if (!prepared || now - prepared.preparedAt > desk.config.times.preparation) {
@@ -23,6 +29,11 @@ export const confirmDeletion = async (
   const { post, author, view } = prepared
   if (!confirmsHandle(input.typedHandle, author.handle))
     return failed('deletion_handle_mismatch', { handle: author.handle })
+  const earlier = await desk.desk.deletionOfPost(post.id)
+  if (earlier && !isDeletionOver(earlier)) return failed('deletion_in_progress', { deletionId: earlier.id })
+  if (earlier && (earlier.state === 'deleted' || earlier.state === 'alreadyGone')) {
+    return failed('deletion_already_gone')
+  }
   // one confirmation, one deletion: a second press finds nothing
   preparations.delete(input.preparation)
   const agent = await desk.cache.agent()

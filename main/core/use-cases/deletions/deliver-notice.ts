@@ -44,8 +44,7 @@ const tell = async (desk: Desk, notice: Notice, message: TeamMessage, over: bool
     const deletion = await desk.desk.deletion(notice.deletionId)
     const found = await desk.team.find(notice.deletionId, (deletion?.confirmedAt ?? now) - minute)
     if (found.ok && found.value) {
-      await commit(desk, {
-        ...notice,
+      await change(desk, notice, 'delivered', {
         state: 'delivered',
         messageRef: found.value.ref,
         deliveredAt: now,
@@ -59,11 +58,12 @@ const tell = async (desk: Desk, notice: Notice, message: TeamMessage, over: bool
       return
     }
   }
+  // a row before the byte leaves: after a crash it is looked for before it is told again
+  await change(desk, notice, 'telling', { mayBeThere: true })
   const answer = await desk.team.tell(message)
   if (answer.ok) {
     const delivered = desk.clock.now()
-    await commit(desk, {
-      ...notice,
+    await change(desk, notice, over ? 'outcomeTold' : 'delivered', {
       state: 'delivered',
       messageRef: answer.value.ref,
       attempts: notice.attempts + 1,
@@ -82,15 +82,27 @@ const tellOutcome = async (desk: Desk, notice: Notice, message: TeamMessage): Pr
     desk.team.canUpdate && notice.messageRef
       ? await desk.team.update(notice.messageRef, message)
       : await desk.team.tell(message)
-  if (answer.ok) await commit(desk, { ...notice, outcomeTold: true, nextAt: null, detail: null })
-  else await postpone(desk, notice, answer.fault, notice.mayBeThere)
+  if (answer.ok) {
+    await change(desk, notice, 'outcomeTold', { outcomeTold: true, nextAt: null, detail: null })
+    return
+  }
+  const { kind } = answer.fault
+  // Slack lets nobody change this message any more: the outcome follows as a second one
+  const closed = notice.messageRef !== null && (kind === 'notFound' || kind === 'refused' || kind === 'forbidden')
+  await postpone(desk, notice, answer.fault, notice.mayBeThere, closed ? { messageRef: null } : {})
 }
 
-const postpone = async (desk: Desk, notice: Notice, fault: ServiceFault, mayBeThere: boolean): Promise<void> => {
+const postpone = async (
+  desk: Desk,
+  notice: Notice,
+  fault: ServiceFault,
+  mayBeThere: boolean,
+  also: Partial<Notice> = {},
+): Promise<void> => {
   const now = desk.clock.now()
   const wait = retryAfter[Math.min(notice.attempts, retryAfter.length - 1)] ?? minute
-  await commit(desk, {
-    ...notice,
+  await change(desk, notice, 'postponed', {
+    ...also,
     attempts: notice.attempts + 1,
     mayBeThere,
     nextAt: Math.max(fault.until ?? 0, now + wait),
@@ -99,21 +111,27 @@ const postpone = async (desk: Desk, notice: Notice, fault: ServiceFault, mayBeTh
   desk.log.warn('notice.postponed', { deletion: notice.deletionId, kind: fault.kind, attempts: notice.attempts + 1 })
 }
 
-const commit = async (desk: Desk, notice: Notice): Promise<void> => {
-  const at = desk.clock.now()
-  const result = await desk.desk.commit({
-    notice: { ...notice, version: notice.version + 1 },
-    audit: [
-      {
-        at,
-        kind: 'notice',
-        subject: notice.deletionId,
-        state: notice.state === 'pending' ? 'postponed' : notice.outcomeTold ? 'outcomeTold' : 'delivered',
-        facts: { attempts: notice.attempts, channel: notice.channel },
-      },
-    ],
-  })
-  if (result === 'conflict') desk.log.warn('notice.conflict', { deletion: notice.deletionId })
+type Step = 'telling' | 'postponed' | 'delivered' | 'outcomeTold'
+
+/** Only this job tells; "Try now" moves the time of the next try meanwhile, and must not undo what was told. */
+const change = async (desk: Desk, notice: Notice, step: Step, fields: Partial<Notice>): Promise<void> => {
+  for (;;) {
+    const stored = await desk.desk.notice(notice.deletionId)
+    if (!stored) return
+    const result = await desk.desk.commit({
+      notice: { ...stored, ...fields, version: stored.version + 1 },
+      audit: [
+        {
+          at: desk.clock.now(),
+          kind: 'notice',
+          subject: notice.deletionId,
+          state: step,
+          facts: { attempts: fields.attempts ?? stored.attempts, channel: notice.channel },
+        },
+      ],
+    })
+    if (result === 'committed') break
+  }
   desk.changes.changed('deletion', [notice.deletionId])
   desk.changes.changed('deck')
 }

@@ -6,6 +6,7 @@ import { personView } from '#core/domain/cards.ts'
 import { isDeletionOver } from '#core/domain/deletion.ts'
 import { deletionRefusal, postIdOf } from '#core/domain/deletion-guard.ts'
 import type { Person, Post } from '#core/domain/post.ts'
+import { dayOf } from '#core/domain/read-budget.ts'
 import type { Desk } from '../desk.ts'
 import { allAccounts } from '../sync/read-feed.ts'
 
@@ -29,7 +30,8 @@ export const prepareDeletion = async (
   if (!asker) return failed('deletion_not_configured')
   const lookup = await desk.x.lookup(asker.id, [id])
   if (!lookup.ok) return failed('deletion_cannot_ask_x', { detail: lookup.fault.detail }, true)
-  const { posts, people, gone } = lookup.value
+  const { posts, people, gone, reads } = lookup.value
+  await desk.desk.addReads(asker.id, dayOf(desk.clock.now()), reads)
   const post = posts.find(candidate => candidate.id === id)
   if (!post) {
     const missing = gone.find(candidate => candidate.id === id)

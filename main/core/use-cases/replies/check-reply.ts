@@ -1,6 +1,7 @@
 import type { AnswerFound, ReplyProblem } from '#contract/desk/views/reply.ts'
 import type { TicketId } from '#contract/ids.ts'
 import type { ServiceFault } from '#core/domain/fault.ts'
+import { dayOf } from '#core/domain/read-budget.ts'
 import type { Reply } from '#core/domain/reply.ts'
 import { type Evidence, findAnswers, notAcknowledged, type Target } from '#core/domain/reply-gate.ts'
 import { noReplyThrough } from '#core/domain/reply-rules.ts'
@@ -79,6 +80,7 @@ const lookAtX = async (desk: Desk, reply: Reply): Promise<{ problem: ReplyProble
   if (!reply.postId) return { problem: null }
   const lookup = await desk.x.lookup(reply.account, [reply.postId])
   if (!lookup.ok) return { problem: { code: 'x_unreadable', params: { detail: lookup.fault.detail } } }
+  await desk.desk.addReads(reply.account, dayOf(desk.clock.now()), lookup.value.reads)
   const gone = lookup.value.gone.find(post => post.id === reply.postId)
   if (gone) {
     desk.changes.cache(await desk.cache.markGone([gone.id], 'x', desk.clock.now()))

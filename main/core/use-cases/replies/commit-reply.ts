@@ -59,7 +59,15 @@ export const giveBack = async (desk: Desk, reply: Reply, problem: ReplyProblem):
           updatedAt: desk.clock.now(),
         }
       : null
-  const next = await moveReply(desk, reply, 'notSent', { problem, heldUntil: null }, draft ? { draft } : {})
+  const change: Change = { problem, heldUntil: null }
+  let next: Reply
+  try {
+    next = await moveReply(desk, reply, 'notSent', change, draft ? { draft } : {})
+  } catch (error) {
+    if (!(error instanceof ReplyMoved) || !draft) throw error
+    // when it was the draft that somebody was quicker with, not the reply, the reply keeps the words
+    next = await moveReply(desk, reply, 'notSent', change)
+  }
   desk.changes.changed('draft', subject ? [subjectKey(subject)] : [])
   return next
 }

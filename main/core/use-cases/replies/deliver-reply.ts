@@ -12,22 +12,56 @@ import { proveReply } from './prove-reply.ts'
 const conflictsAtMost = 4
 /** A hold that ends this much too late was slept through, milliseconds. */
 const overslept = 10_000
+/** After an error that nobody foresaw, before the row is read again; milliseconds. */
+const afterDefect = 5_000
 
 /**
  * Takes a reply from held to seen, one committed row before each byte. Ends when the reply is final, needs a person, or
  * the desk stops; what it was doing then is read from the row at the next start.
  */
 export const deliverReply = async (desk: Desk, id: ReplyId, signal: AbortSignalLike): Promise<void> => {
+  for (let interrupted = false; ; interrupted = true) {
+    try {
+      if (interrupted && !(await pickUp(desk, id))) return
+      await goOn(desk, id, signal)
+      return
+    } catch (error) {
+      // an undo or another window was first: their row stands
+      if (error instanceof ReplyMoved) return
+      desk.log.error('reply.interrupted', { reply: id, error })
+    }
+    // a disk that failed for a moment must not leave it in between until the next start
+    await desk.clock.wait(afterDefect, signal)
+    if (signal.aborted) return
+  }
+}
+
+const goOn = async (desk: Desk, id: ReplyId, signal: AbortSignalLike): Promise<void> => {
   const reply = await desk.desk.reply(id)
   if (!reply) return
+  if (reply.state === 'held') await leave(desk, reply, signal)
+  else if (reply.state !== 'checking' && reply.state !== 'notSent' && reply.state !== 'seen')
+    await proveReply(desk, reply, signal)
+}
+
+/**
+ * Goes on from the row alone. A hold does not survive an interruption, a check had sent nothing; a PUT may have left,
+ * so the audits decide. True: there is something to prove.
+ */
+const pickUp = async (desk: Desk, id: ReplyId): Promise<boolean> => {
+  const reply = await desk.desk.reply(id)
+  if (!reply || !isUnderWay(reply)) return false
   try {
-    if (reply.state === 'held') await leave(desk, reply, signal)
-    else if (reply.state !== 'checking' && reply.state !== 'notSent' && reply.state !== 'seen')
-      await proveReply(desk, reply, signal)
+    if (reply.state === 'held' || reply.state === 'checking') {
+      await giveBack(desk, reply, { code: 'interrupted', params: {} })
+      return false
+    }
+    if (reply.state === 'sending') await moveReply(desk, reply, 'unknown')
   } catch (error) {
-    // an undo or another window was first: their row stands
     if (!(error instanceof ReplyMoved)) throw error
+    return false
   }
+  return true
 }
 
 const leave = async (desk: Desk, held: Reply, signal: AbortSignalLike): Promise<void> => {
@@ -111,21 +145,10 @@ const send = async (desk: Desk, from: Reply, signal: AbortSignalLike): Promise<v
   await proveReply(desk, reply, signal)
 }
 
-/**
- * After a start: what was going on is read from the rows. A hold does not survive a restart, a check had sent nothing;
- * a PUT may have left, so the audits decide.
- */
+/** After a start: what was going on is read from the rows. */
 export const resumeReplies = async (desk: Desk): Promise<ReplyId[]> => {
   const goOn: ReplyId[] = []
-  for (const reply of await desk.desk.repliesUnderWay()) {
-    if (!isUnderWay(reply)) continue
-    if (reply.state === 'held' || reply.state === 'checking') {
-      await giveBack(desk, reply, { code: 'interrupted', params: {} })
-    } else {
-      if (reply.state === 'sending') await moveReply(desk, reply, 'unknown')
-      goOn.push(reply.id)
-    }
-  }
+  for (const { id } of await desk.desk.repliesUnderWay()) if (await pickUp(desk, id)) goOn.push(id)
   return goOn
 }
 

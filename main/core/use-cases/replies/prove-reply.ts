@@ -1,5 +1,7 @@
 import type { PostId } from '#contract/ids.ts'
+import { accountIdOf, namesHandle } from '#core/domain/account.ts'
 import { saysTheSame } from '#core/domain/matching.ts'
+import type { Post } from '#core/domain/post.ts'
 import type { Reply } from '#core/domain/reply.ts'
 import type { TicketAudit } from '#core/domain/ticket.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
@@ -22,8 +24,16 @@ export const proveReply = async (desk: Desk, from: Reply, signal: AbortSignalLik
     if (reply.state === 'seen' || reply.state === 'notSent') return
     if (reply.state === 'notDelivered' && desk.clock.monotonic() - begun > lateLook.for) return
     if (reply.state !== before) continue
-    await desk.clock.wait(reply.state === 'notDelivered' ? lateLook.every : desk.config.times.proof, signal)
+    await desk.clock.wait(pause(desk, reply), signal)
   }
+}
+
+/** What has not come in its time, or can't be looked for, is not asked for every other second. */
+const pause = (desk: Desk, reply: Reply): number => {
+  if (reply.state === 'notDelivered') return lateLook.every
+  const { delivery, proof } = desk.config.times
+  const since = reply.times.accepted ?? reply.sentAt ?? desk.clock.now()
+  return desk.clock.now() - since > delivery ? Math.max(proof, lateLook.every / 2) : proof
 }
 
 const look = async (desk: Desk, reply: Reply): Promise<Reply> => {
@@ -121,11 +131,21 @@ const findTweet = async (desk: Desk, reply: Reply): Promise<PostId | null> => {
   const parents = new Set<string>(reply.ticketId ? await desk.cache.postsOf(reply.ticketId) : [])
   if (reply.postId) parents.add(reply.postId)
   const target = reply.postId ? await desk.cache.post(reply.postId) : null
-  const found = posts.find(post => {
-    if (!saysTheSame(post.text, reply.text)) return false
-    if (post.inReplyToId && parents.has(post.inReplyToId)) return true
-    if (target) return post.conversationId === target.conversationId && post.inReplyToPersonId === target.authorId
-    return post.inReplyToId !== null && parents.size === 0
-  })
-  return found?.id ?? null
+  for (const post of posts) {
+    if (!saysTheSame(post.text, reply.text)) continue
+    if (post.inReplyToId && parents.has(post.inReplyToId)) return post.id
+    if (target) {
+      if (post.conversationId === target.conversationId && post.inReplyToPersonId === target.authorId) return post.id
+    } else if (post.inReplyToId !== null && parents.size === 0 && (await isTo(desk, post, reply.toHandle))) {
+      return post.id
+    }
+  }
+  return null
+}
+
+/** A standard text goes to many people: where no post is known, the person must be the right one. */
+const isTo = async (desk: Desk, post: Post, handle: string): Promise<boolean> => {
+  if (handle === '') return true
+  const person = post.inReplyToPersonId ? await desk.cache.person(post.inReplyToPersonId) : null
+  return person ? person.handle.toLowerCase() === handle.toLowerCase() : namesHandle(post.text, accountIdOf(handle))
 }

@@ -1,11 +1,12 @@
 import { done, failed, type Outcome } from '#contract/desk/failure.ts'
 import type { AccountId, DraftId, PostId, ReplyId } from '#contract/ids.ts'
+import { namesHandle } from '#core/domain/account.ts'
 import { type Draft, isUnderWay, type Reply } from '#core/domain/reply.ts'
 import { needsOwnTicket, noReplyThrough } from '#core/domain/reply-rules.ts'
 import { ticketLinkWeight, weightedLength, weightLimit } from '#core/domain/weighted-text.ts'
 import { type Desk, settingsOf } from '../desk.ts'
 import { allAccounts } from '../sync/read-feed.ts'
-import { giveBack } from './commit-reply.ts'
+import { giveBack, ReplyMoved } from './commit-reply.ts'
 
 export type SendInput = {
   draftId: DraftId
@@ -16,7 +17,11 @@ export type SendInput = {
 }
 
 /** Turns a draft into a held reply, in one row change: the draft goes as the reply comes, so it can't be sent twice. */
-export const sendReply = async (desk: Desk, input: SendInput): Promise<Outcome<{ replyId: ReplyId }>> => {
+export const sendReply = (desk: Desk, input: SendInput): Promise<Outcome<{ replyId: ReplyId }>> =>
+  // one after the other: two drafts about one ticket must not both find it free
+  desk.locks.run('reply:send', () => hold(desk, input))
+
+const hold = async (desk: Desk, input: SendInput): Promise<Outcome<{ replyId: ReplyId }>> => {
   const draft = await desk.desk.draft(input.draftId)
   if (!draft) return failed('reply_in_progress')
   if (draft.version !== input.version) {
@@ -116,10 +121,9 @@ const routeOf = async (desk: Desk, draft: Draft): Promise<Outcome<Route>> => {
 export const speaker = (desk: Pick<Desk, 'config'>, text: string, toHandle: string | null): AccountId => {
   const accounts = [...desk.config.accounts].sort((a, b) => (a.role === b.role ? 0 : a.role === 'main' ? -1 : 1))
   const addressed = toHandle?.replace(/^@/, '').toLowerCase()
-  const words = text.toLowerCase()
   const account =
     accounts.find(candidate => candidate.id === addressed) ??
-    accounts.find(candidate => words.includes(`@${candidate.id}`)) ??
+    accounts.find(candidate => namesHandle(text, candidate.id)) ??
     accounts[0]
   if (!account) throw new Error('No account is configured.')
   return account.id
@@ -136,7 +140,8 @@ export const undoReply = async (
   try {
     const back = await giveBack(desk, reply, { code: 'cancelled', params: {} })
     await dismiss(desk, back)
-  } catch {
+  } catch (error) {
+    if (!(error instanceof ReplyMoved)) throw error
     return failed('reply_not_held', { state: 'checking' })
   }
   return done({})

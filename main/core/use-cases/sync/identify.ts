@@ -2,24 +2,27 @@ import type { AccountId } from '#contract/ids.ts'
 import { type Account, accountIdOf } from '#core/domain/account.ts'
 import type { Desk } from '../desk.ts'
 
+const blankAccount = ({ id, handle, role }: Desk['config']['accounts'][number]): Account => ({
+  id,
+  handle,
+  role,
+  personId: null,
+  name: null,
+  zendeskHandleId: null,
+  canReply: null,
+  proved: false,
+  problem: null,
+})
+
 /** An account with X's id of it: from the cache, or asked once. null: X has not said it yet. */
 export const identifyAccount = async (desk: Desk, id: AccountId): Promise<Account | null> => {
   const known = await desk.cache.account(id)
   if (known?.personId && !known.problem) return known
   const configured = desk.config.accounts.find(account => account.id === id)
   if (!configured) return null
-  const blank: Account = known ?? {
-    id,
-    handle: configured.handle,
-    role: configured.role,
-    personId: null,
-    name: null,
-    zendeskHandleId: null,
-    canReply: null,
-    proved: false,
-    problem: null,
-  }
   const answer = await desk.x.whoAmI(id)
+  // read after the answer: Zendesk's half of the row may have come meanwhile
+  const blank = (await desk.cache.account(id)) ?? blankAccount(configured)
   let account: Account
   if (answer.ok) {
     const person = answer.value
@@ -52,15 +55,14 @@ export const identifyZendesk = async (desk: Desk): Promise<boolean> => {
   const handles = await desk.zendesk.handles()
   if (handles.ok) {
     for (const configured of desk.config.accounts) {
-      const account = await desk.cache.account(configured.id)
+      // X may not have answered yet, or never: what Zendesk says counts all the same
+      const account = (await desk.cache.account(configured.id)) ?? blankAccount(configured)
       const monitored = handles.value.find(handle => accountIdOf(handle.handle) === configured.id)
-      if (account) {
-        await desk.cache.setAccount({
-          ...account,
-          zendeskHandleId: monitored?.id ?? null,
-          canReply: monitored ? monitored.canReply : false,
-        })
-      }
+      await desk.cache.setAccount({
+        ...account,
+        zendeskHandleId: monitored?.id ?? null,
+        canReply: monitored ? monitored.canReply : false,
+      })
     }
   }
   const view = await desk.zendesk.view()

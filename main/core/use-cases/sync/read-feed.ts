@@ -44,7 +44,19 @@ const readWhole = async (desk: Desk, feed: SourceFeed, ignoreCap: boolean): Prom
 /** Nobody knows who this account is: the token was refused, or X can't be asked. */
 const troubleOfAccount = async (desk: Desk, feed: SourceFeed): Promise<FeedRead> => {
   const probe = await desk.x.whoAmI(accountOf(feed))
-  if (probe.ok) return { complete: false, fault: null, capped: false }
+  if (probe.ok) {
+    const problem = (await desk.cache.account(accountOf(feed)))?.problem
+    if (!problem) return { complete: false, fault: null, capped: false }
+    const fault: ServiceFault = {
+      service: 'x',
+      kind: 'unauthorized',
+      status: null,
+      detail: problem,
+      until: null,
+      applied: 'no',
+    }
+    return report(desk, feed, { complete: false, fault, capped: false })
+  }
   return report(desk, feed, { complete: false, fault: probe.fault, capped: false })
 }
 
@@ -63,7 +75,10 @@ const readRange = async (
 ): Promise<FeedRead> => {
   const mark = gap ? null : await desk.cache.mark(feed)
   const firstEver = !gap && !mark
-  const after = gap ? gap.afterId : (mark?.newestId ?? null)
+  let after = gap ? gap.afterId : (mark?.newestId ?? null)
+  /** Nothing is known of the time before: the first fill, or what an interruption left of it. */
+  const filling = after === null
+  let staleMarks = 0
   const startTime = desk.clock.now() - firstFill.days * 24 * 3_600_000
   const newIds: PostId[] = []
   let read = 0
@@ -76,21 +91,32 @@ const readRange = async (
     if (gap && oldest)
       await desk.cache.ingestPosts({ ...empty(desk), gap: { id: gap.id, left: { ...gap, beforeId: oldest } } })
     else if (!gap && newest && oldest) {
+      if (firstEver) await markOldRead(desk, feed)
       const addGap: FeedGap = { id: desk.ids.next(), feed, afterId: after, beforeId: oldest }
       desk.changes.cache(await desk.cache.ingestPosts({ ...empty(desk), mark: { feed, newestId: newest }, addGap }))
     }
     return { complete: false, fault, capped }
   }
-  do {
+  for (;;) {
     const left = ignoreCap ? Number.POSITIVE_INFINITY : await leftToday(desk, account.id)
     if (left < 5) return stop(null, true)
-    const page: PageOf = { limit: Math.min(100, left, firstEver ? Math.max(5, Math.floor((fill - read) / 2)) : 100) }
+    const page: PageOf = { limit: Math.min(100, left, filling ? Math.max(5, Math.floor((fill - read) / 2)) : 100) }
     if (after) page.sinceId = after
     else page.startTime = startTime
     if (gap) page.untilId = gap.beforeId
     if (token) page.token = token
     const answer = await ask(desk, feed, account, page)
-    if (!answer.ok) return stop(answer.fault, false)
+    if (!answer.ok) {
+      const { fault } = answer
+      // after a long silence: X no longer takes the mark, and what lies before the one it names can't be read any more
+      if (fault.kind === 'staleMark' && after && staleMarks < 2) {
+        staleMarks += 1
+        const allowed = (fault.sinceId ?? null) as PostId | null
+        after = allowed && comparePosts(allowed, after) > 0 ? allowed : null
+        continue
+      }
+      return stop(fault, false)
+    }
     const { value } = answer
     await desk.desk.addReads(account.id, dayOf(desk.clock.now()), value.reads)
     const ids = await take(desk, feed, value)
@@ -100,9 +126,10 @@ const readRange = async (
     oldest = oldestOf(oldest ? [oldest, ...seen] : seen)
     token = value.nextToken
     read += value.reads
-    if (firstEver && read >= fill) token = null
-  } while (token)
-  if (firstEver) await markOldRead(desk, feed)
+    if (!token || (filling && read >= fill)) break
+  }
+  // while nothing has come there is nothing to count as read
+  if (firstEver && newest) await markOldRead(desk, feed)
   if (gap) desk.changes.cache(await desk.cache.ingestPosts({ ...empty(desk), gap: { id: gap.id, left: null } }))
   else if (newest && (!mark || comparePosts(newest, mark.newestId) > 0)) {
     await desk.cache.ingestPosts({ ...empty(desk), mark: { feed, newestId: newest } })

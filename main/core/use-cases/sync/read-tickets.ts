@@ -11,9 +11,13 @@ const pagesAtMost = 10
 const commentsPerRead = 12
 
 /** What the reader of the queue remembers between two reads. */
-export type QueueMemory = { commentsWanted: Set<TicketId> }
+export type QueueMemory = {
+  commentsWanted: Set<TicketId>
+  /** Tickets of the view whose comments are known to be here, or not to be had. */
+  commentsRead: Set<TicketId>
+}
 
-export const queueMemory = (): QueueMemory => ({ commentsWanted: new Set() })
+export const queueMemory = (): QueueMemory => ({ commentsWanted: new Set(), commentsRead: new Set() })
 
 /**
  * Reads the whole view, tickets that have just left it (somebody solved them), and the comments of what changed, newest
@@ -21,6 +25,7 @@ export const queueMemory = (): QueueMemory => ({ commentsWanted: new Set() })
  */
 export const readQueue = async (desk: Desk, memory: QueueMemory): Promise<{ fault: ServiceFault | null }> => {
   const before = await desk.cache.viewTickets()
+  const firstEver = ((await desk.cache.feedStatus('queue'))?.freshAt ?? null) === null
   const tickets = new Map<TicketId, Ticket>()
   let cursor: string | null = null
   for (let page = 0; page < pagesAtMost; page++) {
@@ -35,7 +40,7 @@ export const readQueue = async (desk: Desk, memory: QueueMemory): Promise<{ faul
     cursor = value.next
     if (!cursor) break
   }
-  if (before.length === 0) await markOldRead(desk, [...tickets.values()])
+  if (firstEver && before.length === 0) await markOldRead(desk, [...tickets.values()])
   const view = [...tickets.keys()]
   desk.changes.cache(await desk.cache.ingestTickets({ view, seenAt: desk.clock.now() }))
   const left = before.filter(id => !tickets.has(id))
@@ -43,7 +48,12 @@ export const readQueue = async (desk: Desk, memory: QueueMemory): Promise<{ faul
     const answer = await desk.zendesk.tickets(left.slice(index, index + 100))
     if (answer.ok) await ingest(desk, memory, answer.value)
   }
-  for (const id of view) if ((await desk.cache.comments(id)).length === 0) memory.commentsWanted.add(id)
+  for (const id of memory.commentsRead) if (!tickets.has(id)) memory.commentsRead.delete(id)
+  for (const id of view) {
+    if (memory.commentsRead.has(id)) continue
+    if ((await desk.cache.comments(id)).length === 0) memory.commentsWanted.add(id)
+    else memory.commentsRead.add(id)
+  }
   const fault = await readWantedComments(desk, memory)
   if (fault) await noteTrouble(desk, 'queue', fault)
   else await noteFresh(desk, 'queue')
@@ -79,11 +89,16 @@ const readWantedComments = async (desk: Desk, memory: QueueMemory): Promise<Serv
   const wanted = [...memory.commentsWanted].sort((a, b) => Number(BigInt(b) - BigInt(a))).slice(0, commentsPerRead)
   for (const id of wanted) {
     const fault = await readComments(desk, id)
-    if (fault && fault.kind !== 'forbidden' && fault.kind !== 'notFound') return fault
+    if (fault && !isAboutOne(fault)) return fault
     memory.commentsWanted.delete(id)
+    memory.commentsRead.add(id)
   }
   return null
 }
+
+/** One ticket that can't be read must not hold up all others. */
+const isAboutOne = ({ kind }: ServiceFault): boolean =>
+  kind === 'forbidden' || kind === 'notFound' || kind === 'refused' || kind === 'unreadable'
 
 /** The newest page of a ticket's comments. */
 export const readComments = async (desk: Desk, id: TicketId): Promise<ServiceFault | null> => {

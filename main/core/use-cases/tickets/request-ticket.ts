@@ -1,4 +1,5 @@
 import type { PostId, TicketId } from '#contract/ids.ts'
+import { namesHandle } from '#core/domain/account.ts'
 import type { ServiceFault } from '#core/domain/fault.ts'
 import { stampOf, type Ticket } from '#core/domain/ticket.ts'
 import type { TicketRequest } from '#core/domain/ticket-request.ts'
@@ -99,7 +100,7 @@ const commit = async (desk: Desk, request: TicketRequest): Promise<boolean> => {
 const handleFor = async (desk: Desk, postId: PostId): Promise<{ id: string } | { fault: ServiceFault }> => {
   const post = await desk.cache.post(postId)
   const accounts = [...desk.config.accounts].sort((a, b) => (a.role === b.role ? 0 : a.role === 'main' ? -1 : 1))
-  const named = accounts.find(account => post?.text.toLowerCase().includes(`@${account.id}`)) ?? accounts[0]
+  const named = accounts.find(account => namesHandle(post?.text ?? '', account.id)) ?? accounts[0]
   const account = named ? await desk.cache.account(named.id) : null
   if (account?.zendeskHandleId) return { id: account.zendeskHandleId }
   const handles = await desk.zendesk.handles()
