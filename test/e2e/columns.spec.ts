@@ -3,7 +3,8 @@ import { expect, test } from './fixtures/test.ts'
 
 const columns = ['Mentions', 'Status feed', 'Zendesk queue'] as const
 
-test('three columns stand side by side, each a feed of articles under its header', async ({ desk }) => {
+test('three columns stand side by side, each a feed of articles under its header', async ({ world, desk }) => {
+  await world.post({ kind: 'mention', author: 'just_now', text: 'the newest', ticket: 'never' })
   const page = await desk.open()
   await expect(page.page).toHaveTitle(/Practice/)
   await expect(page.practice).toBeVisible()
@@ -17,7 +18,7 @@ test('three columns stand side by side, each a feed of articles under its header
     right = (box?.x ?? 0) + (box?.width ?? 0)
   }
   const mentions = page.column('Mentions')
-  await expect(mentions.getByRole('heading')).toHaveText(/^Mentions[\d,]+ unread$/)
+  await expect(mentions.getByRole('heading')).toHaveText(/^Mentions[1-9]\d* unread$/)
   await expect(mentions.getByText(/^\d+ s ago$/)).toBeVisible()
   await expect(mentions.getByText(/^[\d,]+ of 5,000 posts read today$/)).toBeVisible()
   await expect(mentions.getByRole('article', { name: /^Post by @\w+, / }).first()).toBeVisible()
@@ -94,6 +95,17 @@ test.describe('where a post stands', () => {
     const { post } = await world.post({ kind: 'mention', author: 'done_app', text: 'a question', ticket: 'never' })
     await world.post({ kind: 'appAnswer', postId: post, text: 'Answered from the phone.' })
     await expect(stateOf((await desk.open()).post('done_app'))).toContainText('Answered outside Zendesk')
+  })
+
+  test('deleted by its author: a line is left where it stood', async ({ world, desk }) => {
+    const { post } = await world.post({ kind: 'mention', author: 'regrets', text: 'never mind', ticket: 'never' })
+    const page = await desk.open()
+    await expect(page.post('regrets')).toBeVisible()
+    await world.post({ kind: 'deletePost', postId: post })
+    await page.open(page.post('regrets'))
+    const line = page.column('Mentions').getByRole('article', { name: 'Deleted post' })
+    await expect(line).toContainText('No longer on X')
+    await expect(page.column('Mentions')).not.toContainText('never mind')
   })
 })
 

@@ -99,7 +99,8 @@ export const postFactsReading = (
     const assignees = tickets.usersOf([...new Set([...ticketOf.values()].flatMap(ticket => ticket.assigneeId ?? []))])
     const asked = [...rows.values()].flatMap(row => {
       const link = linkOf.get(row.id)
-      return link ? [[link.ticketId, row.createdAt, row.id]] : []
+      // Zendesk's times have whole seconds: an answer in the second of the post may stand before it
+      return link ? [[link.ticketId, Math.floor(row.createdAt / 1_000) * 1_000, row.id]] : []
     })
     const comments = group(agentComments.all(JSON.stringify(asked)), row => row.postId)
     const answers = group(ownAnswers.all(idList(found), workspaceId), row => row.answers)
