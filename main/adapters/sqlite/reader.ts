@@ -50,6 +50,7 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
     queuePage: queuePageReading(cache, workspaceId, ticketFacts),
     postFacts,
     ticketFacts,
+    tombstone: id => tombstones.tombstonesAmong([id])[0] ?? null,
     thread: threadReading(cache, postFacts, tombstones),
     comments: ticketId => {
       const comments = tickets.comments(ticketId)

@@ -20,6 +20,8 @@ export interface DeskReader {
   queuePage(before: string | null, limit: number): { rows: TicketFacts[]; next: string | null }
   postFacts(ids: readonly PostId[]): PostFacts[]
   ticketFacts(ids: readonly TicketId[]): TicketFacts[]
+  /** What stands in the place of a post that is gone; null where it isn't. */
+  tombstone(id: PostId): TombstoneFacts | null
   /** Cached posts of a thread with facts, tombstones and parents that are missing; oldest first. */
   thread(conversationId: PostId): { posts: PostFacts[]; tombstones: TombstoneFacts[]; missing: PostId[] }
   comments(ticketId: TicketId): (TicketComment & { author: ZendeskUser | null })[]

@@ -16,9 +16,10 @@ export const getComposer = (context: QueryContext, { subject }: { subject: Subje
   const { reader, config } = context
   const cards = cardContext(context)
   const facts = 'postId' in subject ? reader.postFacts([subject.postId])[0] : lastPost(context, subject)
-  const ticketId = 'ticketId' in subject ? subject.ticketId : facts?.link?.ticketId
+  const gone = 'postId' in subject && !facts ? reader.tombstone(subject.postId) : null
+  const ticketId = 'ticketId' in subject ? subject.ticketId : (facts?.link ?? reader.linkOf(subject.postId))?.ticketId
   const ticketFacts = ticketId ? reader.ticketFacts([ticketId])[0] : undefined
-  if (!facts && !ticketFacts) return failed('not_found')
+  if (!facts && !ticketFacts && !gone) return failed('not_found')
 
   const linked = ticketFacts?.ticket ?? null
   const ownTicket = linked !== null && facts !== undefined && needsOwnTicket(linked, config.replyChannels)
@@ -33,8 +34,9 @@ export const getComposer = (context: QueryContext, { subject }: { subject: Subje
   const known = cards.accounts.find(candidate => candidate.id === account)
   const draft = reader.draftOf(subjectKey(subject))
   const settings = readSettings(context)
+  const postId = 'postId' in subject ? subject.postId : (facts?.post.id ?? null)
   const replies = [
-    ...(facts ? reader.replies({ postId: facts.post.id }) : []),
+    ...(postId ? reader.replies({ postId }) : []),
     ...(linked ? reader.replies({ ticketId: linked.id }) : []),
   ]
   const distinct = [...new Map(replies.map(reply => [reply.id, reply])).values()]
@@ -60,12 +62,12 @@ export const getComposer = (context: QueryContext, { subject }: { subject: Subje
     limit: weightLimit,
     proved: reader.isProved(account),
     answers: answersKnown(context, facts, ticketFacts),
-    refusal: refusalOf(facts, linked, refused, cards.ours, known?.canReply ?? null, account),
+    refusal: gone
+      ? { code: 'post_gone', params: {} }
+      : refusalOf(facts, linked, refused, cards.ours, known?.canReply ?? null, account),
     otherTicket: other?.ticket.id ?? null,
     replies: distinct
-      .filter(
-        reply => isUnderWay(reply) || needsPerson(reply) || wasJustSeen(reply, facts?.post.id ?? null, context.now()),
-      )
+      .filter(reply => isUnderWay(reply) || needsPerson(reply) || wasJustSeen(reply, postId, context.now()))
       .sort((a, b) => (b.times.held ?? 0) - (a.times.held ?? 0))
       .map(reply => replyView(reply, config.zendeskUrl)),
   })

@@ -16,12 +16,17 @@ export const getConversation = (
   const { reader } = context
   const cards = cardContext(context)
   const facts = 'postId' in subject ? reader.postFacts([subject.postId])[0] : latestPost(context, subject)
-  const ticketId = 'ticketId' in subject ? subject.ticketId : (facts?.link?.ticketId ?? null)
+  const gone = 'postId' in subject && !facts ? reader.tombstone(subject.postId) : null
+  const ticketId =
+    'ticketId' in subject ? subject.ticketId : ((facts?.link ?? reader.linkOf(subject.postId))?.ticketId ?? null)
   const ticketFacts = ticketId ? reader.ticketFacts([ticketId])[0] : undefined
-  if (!facts && !ticketFacts) return failed('not_found')
+  if (!facts && !ticketFacts && !gone) return failed('not_found')
 
   const ticket = ticketFacts?.ticket ?? null
-  const threads = facts ? threadsOf(context, facts, ticketId ? reader.postsOf(ticketId) : []) : emptyThread
+  const conversationId = facts?.post.conversationId ?? gone?.conversationId ?? null
+  const threads = conversationId
+    ? threadsOf(context, conversationId, ticketId ? reader.postsOf(ticketId) : [])
+    : emptyThread
   const customer =
     facts && !cards.ours.has(facts.post.authorId)
       ? facts.author
@@ -33,14 +38,14 @@ export const getConversation = (
       : null
   const replies = [
     ...(ticketId ? reader.replies({ ticketId }) : []),
-    ...(facts && !ticketId ? reader.replies({ postId: facts.post.id }) : []),
+    ...(!ticketId && 'postId' in subject ? reader.replies({ postId: subject.postId }) : []),
   ]
   const account =
     context.config.accounts.find(candidate => ticket?.toHandle?.toLowerCase() === candidate.id) ??
     context.config.accounts[0]
   if (!account) return failed('not_found')
   return done({
-    conversation: conversationKey(ticketId, facts?.post.conversationId ?? ''),
+    conversation: conversationKey(ticketId, conversationId ?? ''),
     person,
     account: account.id,
     post: facts ? postCard(facts, cards, false) : null,
@@ -88,8 +93,8 @@ const latestPost = (
 }
 
 /** The thread of the post, and posts of other threads that Zendesk put into the same ticket. */
-const threadsOf = (context: QueryContext, facts: PostFacts, linked: readonly PostId[]) => {
-  const thread = context.reader.thread(facts.post.conversationId)
+const threadsOf = (context: QueryContext, conversationId: PostId, linked: readonly PostId[]) => {
+  const thread = context.reader.thread(conversationId)
   const here = new Set(thread.posts.map(post => post.post.id))
   const elsewhere = context.reader.postFacts(linked.filter(id => !here.has(id)))
   return { ...thread, posts: [...thread.posts, ...elsewhere].sort((a, b) => comparePosts(a.post.id, b.post.id)) }

@@ -1,0 +1,219 @@
+import type { CommentId, PostId, TicketId } from '#contract/ids.ts'
+import type { Post } from '#core/domain/post.ts'
+import {
+  postOfStamp,
+  type Ticket,
+  type TicketAudit,
+  type TicketComment,
+  type ZendeskUser,
+} from '#core/domain/ticket.ts'
+import type { TicketPage, TicketUpdate, ZendeskService } from '#core/ports/zendesk.ts'
+import type { ManualClock } from './manual-clock.ts'
+import { Refusal, scripted } from './scripted-faults.ts'
+import type { scriptedX } from './scripted-x.ts'
+
+const wholeSecond = (at: number): number => Math.floor(at / 1000) * 1000
+const stampAt = (at: number): string => `${new Date(wholeSecond(at)).toISOString().slice(0, 19)}Z`
+
+/** A small Zendesk in memory whose X channel tweets into `x`. One agent, "7", sits at the desk; "8" is a colleague. */
+export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scriptedX>) => {
+  const service = scripted('zendesk', clock)
+  const tickets = new Map<TicketId, Ticket>()
+  const comments: TicketComment[] = []
+  const audits: TicketAudit[] = []
+  const posts = new Map<TicketId, Post>()
+  const users: ZendeskUser[] = [
+    { id: '7', name: 'Ana', agent: true },
+    { id: '8', name: 'Ben', agent: true },
+  ]
+  const view = new Set<TicketId>()
+  const behaviour: { tweets: 'yes' | 'never' | 'error'; tweetDelay: number; created: 'full' | 'empty' } = {
+    tweets: 'yes',
+    tweetDelay: 3_000,
+    created: 'full',
+  }
+  let number = 100
+
+  const handles = ['jane', 'joe', 'harbor', 'harborstatus']
+  const handleOf = (post: Post): string => {
+    for (const handle of handles) if (x.person(handle).id === post.authorId) return handle
+    throw new Error('Nobody wrote this.')
+  }
+  const touch = (ticket: Ticket, change: Partial<Ticket>): Ticket => {
+    const now = wholeSecond(clock.now())
+    const next = { ...ticket, ...change, updatedAt: now, stamp: stampAt(now) }
+    tickets.set(ticket.id, next)
+    return next
+  }
+  const audit = (ticketId: TicketId, authorId: string, replyId: string | null, events: TicketAudit['events']) => {
+    number += 1
+    const made = { id: String(number), ticketId, authorId, createdAt: wholeSecond(clock.now()), replyId, events }
+    audits.push(made)
+    return made
+  }
+  const say = (ticketId: TicketId, authorId: string, text: string, isPublic: boolean, replyId: string | null) => {
+    number += 1
+    const commentId = String(number) as CommentId
+    const made = audit(ticketId, authorId, replyId, [{ kind: 'comment', commentId, public: isPublic, text, authorId }])
+    const createdAt = wholeSecond(clock.now())
+    comments.push({
+      id: commentId,
+      ticketId,
+      authorId,
+      public: isPublic,
+      text,
+      createdAt,
+      channel: 'twitter',
+      auditId: made.id,
+    })
+    return made
+  }
+  const open = (post: Post, change: Partial<Ticket> = {}): Ticket => {
+    number += 1
+    const id = String(number) as TicketId
+    const author = x.person(handleOf(post))
+    const requesterId = `9${author.id}`
+    if (!users.some(user => user.id === requesterId)) users.push({ id: requesterId, name: author.name, agent: false })
+    const now = wholeSecond(clock.now())
+    const ticket: Ticket = {
+      id,
+      subject: post.text.slice(0, 60),
+      status: 'new',
+      requesterId,
+      assigneeId: null,
+      externalId: null,
+      channel: 'twitter',
+      source: 'mention',
+      fromHandle: author.handle,
+      toHandle: 'harbor',
+      description: post.text,
+      tags: [],
+      createdAt: now,
+      updatedAt: now,
+      stamp: stampAt(now),
+      messaging: false,
+      ...change,
+    }
+    tickets.set(id, ticket)
+    posts.set(id, post)
+    view.add(id)
+    say(id, ticket.requesterId, ticket.description, true, null)
+    return ticket
+  }
+  const tweet = async (ticketId: TicketId, authorId: string, text: string): Promise<void> => {
+    if (behaviour.tweets === 'never') return
+    const how = behaviour.tweets
+    await clock.wait(behaviour.tweetDelay)
+    audit(ticketId, authorId, null, [
+      how === 'yes' ? { kind: 'tweet', text, directMessage: false } : { kind: 'error', text: 'X did not take it' },
+    ])
+    if (how === 'yes') {
+      const to = posts.get(ticketId)
+      x.write({ by: 'harbor', text: `@${to ? handleOf(to) : ''} ${text}`, ...(to ? { to } : {}) })
+    }
+  }
+
+  const update = (id: TicketId, { stamp, comment, status, assigneeId, externalId, replyId }: TicketUpdate) => {
+    const ticket = tickets.get(id)
+    if (!ticket) throw new Refusal({ kind: 'notFound', status: 404 })
+    if (ticket.stamp !== stamp) throw new Refusal({ kind: 'conflict', status: 409 })
+    if (ticket.status === 'closed') throw new Refusal({ kind: 'refused', status: 422 })
+    const made = comment ? say(id, '7', comment.text, comment.public, replyId ?? null) : null
+    if (comment?.public && comment.asTweet) void tweet(id, '7', comment.text)
+    const changed = touch(ticket, {
+      ...(status ? { status } : {}),
+      ...(assigneeId !== undefined ? { assigneeId } : {}),
+      ...(externalId !== undefined ? { externalId } : {}),
+    })
+    return { ticket: changed, audit: made }
+  }
+
+  const page = (found: Ticket[]): TicketPage => ({ tickets: found, users, next: null })
+  const newestFirst = <T extends { id: string }>(all: T[]): T[] =>
+    [...all].sort((a, b) => (BigInt(b.id) > BigInt(a.id) ? 1 : -1))
+
+  const port: ZendeskService = {
+    me: () => service.call('me', [], () => ({ id: '7', name: 'Ana', role: 'agent' })),
+    handles: () =>
+      service.call('handles', [], () =>
+        ['harbor', 'harborstatus'].map(handle => ({
+          id: `h-${handle}`,
+          handle,
+          personId: x.person(handle).id as string,
+          canReply: true,
+        })),
+      ),
+    view: () => service.call('view', [], () => ({ title: 'Twitter' })),
+    viewTickets: cursor =>
+      service.call('viewTickets', [cursor], () => {
+        const from = Number(cursor ?? 0)
+        const all = newestFirst([...view].flatMap(id => tickets.get(id) ?? []))
+        return {
+          tickets: all.slice(from, from + 100),
+          users,
+          next: all.length > from + 100 ? String(from + 100) : null,
+        }
+      }),
+    ticket: id =>
+      service.call('ticket', [id], () => {
+        const ticket = tickets.get(id)
+        if (!ticket) throw new Refusal({ kind: 'notFound', status: 404 })
+        return page([ticket])
+      }),
+    tickets: ids => service.call('tickets', [ids], () => page(ids.flatMap(id => tickets.get(id) ?? []))),
+    ticketsStamped: stamp =>
+      service.call('ticketsStamped', [stamp], () =>
+        page([...tickets.values()].filter(one => one.externalId === stamp)),
+      ),
+    comments: (id, cursor) =>
+      service.call('comments', [id, cursor], () => ({
+        comments: newestFirst(comments.filter(comment => comment.ticketId === id)),
+        users,
+        next: null,
+      })),
+    audits: (id, cursor) =>
+      service.call('audits', [id, cursor], () => ({
+        audits: newestFirst(audits.filter(one => one.ticketId === id)),
+        next: null,
+      })),
+    createFromPost: (postId: PostId, handleId) =>
+      service.call('createFromPost', [postId, handleId], () => {
+        const post = x.posts.get(postId)
+        const exists = [...tickets.values()].some(one => posts.get(one.id)?.id === postId && one.channel === 'twitter')
+        if (!post || exists) throw new Refusal({ kind: 'refused', status: 422, detail: 'exists already' })
+        const made = open(post)
+        return behaviour.created === 'full' ? made : null
+      }),
+    update: (id, change) => service.call('update', [id, change], () => update(id, change)),
+  }
+
+  return {
+    ...service,
+    port,
+    behaviour,
+    tickets,
+    comments,
+    view,
+    /** Zendesk has imported a post by itself (or an importer has, with `channel: 'api'`). */
+    open,
+    solve: (id: TicketId) => {
+      const ticket = tickets.get(id)
+      if (ticket) touch(ticket, { status: 'solved' })
+      view.delete(id)
+    },
+    /** A colleague answers in Zendesk. */
+    colleagueSays: (id: TicketId, text: string) => {
+      say(id, '8', text, true, null)
+      const ticket = tickets.get(id)
+      if (ticket) touch(ticket, { status: 'open', assigneeId: '8' })
+      void tweet(id, '8', text)
+    },
+    /** Somebody changes a ticket without a word. */
+    colleagueTouches: (id: TicketId) => {
+      const ticket = tickets.get(id)
+      if (ticket) touch(ticket, { tags: [...ticket.tags, 'seen'] })
+    },
+    publicSaid: (text: string) => comments.filter(comment => comment.public && comment.text === text),
+    stampedPost: (id: TicketId) => postOfStamp(tickets.get(id)?.externalId ?? null),
+  }
+}
