@@ -25,7 +25,7 @@ test.describe('killed in the middle of a reply', () => {
   })
 
   test('after Zendesk took it: the proof goes on', async ({ world, desk }) => {
-    await world.speed(0.3)
+    await world.speed(0.05)
     await world.post({ kind: 'mention', author: 'accepted', text: 'it blinks', ticket: 'now' })
     const page = await desk.open({ holdSeconds: 0 })
     await expect(page.post('accepted')).toContainText('#')

@@ -33,16 +33,29 @@ type ComposerProps = {
 export const Composer = (props: ComposerProps) => {
   const { data } = useDeskQuery('composer.get', { subject: props.subject })
   if (!data) return null
-  if (data.refusal) {
-    return (
-      <div className="composer-refused">
-        <Icon of={Ban} />
-        <p>{composerRefusal(data.refusal)}</p>
-      </div>
-    )
-  }
+  if (data.refusal) return <Refused view={data} refusal={data.refusal} offline={props.offline} />
   return <Writing {...props} view={data} />
 }
+
+/** Nothing can be sent from here, but what was written stays to be read and copied. */
+const Refused = ({
+  view,
+  refusal,
+  offline,
+}: {
+  view: ComposerView
+  refusal: NonNullable<ComposerView['refusal']>
+  offline: boolean
+}) => (
+  <div className="composer-refused">
+    <ReplyStatus reply={view.replies[0] ?? null} failed={null} offline={offline} />
+    <p className="why-not">
+      <Icon of={Ban} />
+      {composerRefusal(refusal)}
+    </p>
+    {view.draft.text !== '' && <textarea aria-label={text.text} dir="auto" rows={3} readOnly value={view.draft.text} />}
+  </div>
+)
 
 const Writing = ({ subject, offline, box, onWriting, view }: ComposerProps & { view: ComposerView }) => {
   const draft = useDraft(subject, view)
