@@ -4,12 +4,14 @@ import { openWritable } from '#adapters/sqlite/open-databases.ts'
 import type { AccountId, WorkspaceId } from '#contract/ids.ts'
 import { type Desk, deskTimes } from '#core/use-cases/desk.ts'
 import { createLocks } from '#core/use-cases/locks.ts'
+import type { ManualClock } from './manual-clock.ts'
 import type { ScriptedWorld } from './scripted-services.ts'
 
 /** What a crash can come after: everything that leaves a trace outside the process. */
 const traces = new Set(['commit', 'markProved', 'createFromPost', 'update', 'deletePost', 'tell'])
 
-export type TestDesk = Desk & {
+export type TestDesk = Omit<Desk, 'clock'> & {
+  clock: ManualClock
   stop: AbortController
   /** Resolves when the process has "crashed": from then on no call of it comes back or has an effect. */
   crashed: Promise<void>

@@ -24,7 +24,6 @@ export const contentSecurityPolicy = [
 const permissionsPolicy = [
   'accelerometer=()',
   'autoplay=(self)',
-  'bluetooth=()',
   'camera=()',
   'clipboard-read=()',
   'clipboard-write=(self)',
