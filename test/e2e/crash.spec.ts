@@ -8,16 +8,19 @@ test.describe('killed in the middle of a reply', () => {
     const page = await desk.open({ holdSeconds: 0 })
     await expect(page.post('in_flight')).toContainText('#')
     const composer = await page.reply(page.post('in_flight'))
-    await world.fault('zendesk', { method: 'PUT', pathPattern: '/tickets/', effect: { kind: 'delay', ms: 6_000 } })
+    await world.fault('zendesk', { method: 'PUT', pathPattern: '/tickets/', effect: { kind: 'delay', ms: 2_000 } })
     await composer.send(answer)
     await expect.poll(async () => (await world.publicComments()).map(put => put.status)).toEqual([null])
     await desk.kill()
+    const audits = { method: 'GET', pathPattern: '/audits', times: 0 }
+    await world.fault('zendesk', { ...audits, effect: { kind: 'status', status: 503 } })
 
     const again = await desk.open()
     await expect(again.outbox).toContainText(`To @in_flight through #${ticket}`)
     await expect(again.outbox).toContainText('Unknown')
     const conversation = await again.open(again.post('in_flight'))
     await expect(conversation.status).toHaveText('Unknown: looking in Zendesk’s audit')
+    await world.clearFaults('zendesk')
     await conversation.isSeenOnX()
     await expect(again.outbox).toHaveCount(0)
     expect(await world.publicComments()).toHaveLength(1)
@@ -83,17 +86,24 @@ test('killed in the middle of a deletion: looked up, no second DELETE, the team 
   await world.post({ kind: 'accident', text: words, handle: 'harborstatus' })
   const page = await desk.open()
   const dialog = await page.remove(page.post('harborstatus').filter({ hasText: words }))
-  await world.fault('x', { method: 'DELETE', pathPattern: '.*', effect: { kind: 'delay', ms: 6_000 } })
+  await world.fault('x', { method: 'DELETE', pathPattern: '.*', effect: { kind: 'delay', ms: 2_000 } })
   await dialog.confirm('harborstatus')
   const deletes = () => world.journal('x', { method: 'DELETE' })
   await expect.poll(async () => (await deletes()).map(entry => entry.status)).toEqual([null])
   await expect.poll(async () => (await world.messages()).length).toBe(1)
   await desk.kill()
+  await world.fault('x', {
+    method: 'GET',
+    pathPattern: '/tweets[?]ids',
+    times: 0,
+    effect: { kind: 'status', status: 503 },
+  })
 
   const again = await desk.open()
   await again.goTo('Deletions')
   const item = again.deletions.item('harborstatus')
   await expect(item).toContainText('X’s answer was lost. It is looked up, never deleted twice.')
+  await world.clearFaults('x')
   await expect(item).toContainText('Gone from X', { timeout: 20_000 })
   await expect.poll(async () => JSON.stringify(await world.messages())).toContain('gone from X')
   await expect(again.column('Status feed')).not.toContainText(words)

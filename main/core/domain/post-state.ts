@@ -22,8 +22,10 @@ export const postState = (facts: PostFacts, desk: Desk): PostState => {
   const ticketId = ticket?.id ?? null
   if (desk.ours.has(post.authorId) || post.repostOfId) return { kind: 'none', ticketId }
 
-  // the first comment is what the ticket was made from, whoever made it
-  const comment = agentComments.find(candidate => !ticket || candidate.at > ticket.createdAt)
+  // the first comment is what the ticket was made from, whoever made it; an answer can share its second, not its words
+  const comment = agentComments.find(
+    candidate => !ticket || candidate.at > ticket.createdAt || candidate.text !== ticket.description,
+  )
   if (comment) {
     const you = comment.authorId === desk.agent?.id
     return { kind: 'answered', ticketId, by: comment.authorName, you, at: comment.at }

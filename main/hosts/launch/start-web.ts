@@ -5,36 +5,40 @@ import type { StartOptions } from '../shared/options.ts'
 import { rendererFolder } from '../shared/places.ts'
 import { onSignals } from '../shared/shutdown.ts'
 import { chooseWorkspace } from '../shared/workspace.ts'
-import { builtPage, startWebHost, type WebHost, type WebHostOptions } from '../web/server.ts'
-import { type DeskWindow, hasDisplay, openWindow } from '../web/window.ts'
+import type { WebHost, WebHostOptions } from '../web/server.ts'
+import type { DeskWindow } from '../web/window.ts'
 import { yieldTo } from './second-desk.ts'
 
 export type PageSource = Pick<WebHostOptions, 'pageFiles' | 'headers'> & { attach?(host: WebHost): void }
-
-const built: PageSource = { pageFiles: builtPage(rendererFolder) }
 
 /** The desk on loopback. Resolves when it is ready; a signal ends it and the process. */
 export const startOnWeb = async (
   options: StartOptions,
   dataFolder: string,
   say: (line: string) => void,
-  page: PageSource = built,
+  page?: PageSource,
 ): Promise<void> => {
   const workspace = await chooseWorkspace(options, dataFolder)
   const lock = takeLock(dataFolder, 'web')
   if ('heldBy' in lock) throw await yieldTo(lock.heldBy, dataFolder)
 
+  const opening = openDesk(dataFolder, workspace, {}).catch(error => {
+    lock.release()
+    throw error
+  })
+  // Loaded while the workers start: they need longer.
+  const [desk, { builtPage, startWebHost }, { hasDisplay, openWindow }] = await Promise.all([
+    opening,
+    import('../web/server.ts'),
+    import('../web/window.ts'),
+  ])
   const opensWindows = options.open && hasDisplay()
   const windows: DeskWindow[] = []
   const show = () => {
     if (opensWindows) void openWindow(host.entrance(), dataFolder).then(window => windows.push(window))
   }
-  const desk = await openDesk(dataFolder, workspace, {}).catch(error => {
-    lock.release()
-    throw error
-  })
   const host = await startWebHost({
-    ...page,
+    ...(page ?? { pageFiles: builtPage(rendererFolder) }),
     desk,
     port: options.port,
     frontSecret: lock.secret,
@@ -44,7 +48,7 @@ export const startOnWeb = async (
     lock.release()
     throw error
   })
-  page.attach?.(host)
+  page?.attach?.(host)
   lock.announce(host.address)
 
   onSignals(async () => {

@@ -21,7 +21,8 @@ export const deck = {
     title: 'The desk’s engine does not answer.',
     text: 'What is shown stays readable. It is asked again by itself.',
   },
-  problem: (service: string, detail: string) => `${service}: ${detail}`,
+  problem: (service: string, detail: string) =>
+    `${service} refuses the desk: “${detail.replace(/[.\s]+$/, '')}”. Put a new token into the services file and start again; all that was loaded stays readable.`,
   services: {
     x: 'X',
     zendesk: 'Zendesk',

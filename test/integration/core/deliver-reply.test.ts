@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { TicketId } from '#contract/ids.ts'
 import { deliverReply, takeBackHeld } from '#core/use-cases/replies/deliver-reply.ts'
-import { undoReply } from '#core/use-cases/replies/send-reply.ts'
+import { saveDraft } from '#core/use-cases/replies/draft.ts'
+import { sendReply, undoReply } from '#core/use-cases/replies/send-reply.ts'
 import { lost, unreachable } from '#test/support/scripted-faults.ts'
 import { catchUp, deliver, draftText, janeAsks, replyOf, resume, scene, send, words } from './scene.ts'
 
@@ -133,7 +134,7 @@ test('while the audits can not be read, an unknown reply stays unknown, and is n
   world.zendesk.fails('update', 'after', lost)
   const id = await send(desk, post)
   const delivered = deliverReply(desk, id, desk.stop.signal)
-  await clock.pass(6_000)
+  while (world.zendesk.count('update') < 1) await clock.pass(20)
   world.zendesk.fails('audits', 'before', unreachable, { times: 10_000 })
   await clock.pass(3_600_000)
   expect((await replyOf(desk, id)).state).toBe('unknown')
@@ -278,8 +279,6 @@ test('the same standard text to somebody else does not prove this reply', async 
   const toJane = stage.world.x.posts.get([...stage.world.x.posts.keys()][0] ?? '')
   if (!toJane) throw new Error('no post')
   world.zendesk.behaviour.tweets = 'never'
-  const { saveDraft } = await import('#core/use-cases/replies/draft.ts')
-  const { sendReply } = await import('#core/use-cases/replies/send-reply.ts')
   const draft = await saveDraft(desk, {
     subject: { ticketId: other.id as TicketId },
     text: words,
@@ -315,7 +314,6 @@ test('a disk that fails for a moment in the middle: picked up from the row, not 
 
 test('somebody has begun another draft meanwhile: theirs stands, the reply keeps its words', async () => {
   const { desk, post, clock } = await ready()
-  const { saveDraft } = await import('#core/use-cases/replies/draft.ts')
   const id = await send(desk, post)
   const delivered = deliverReply(desk, id, desk.stop.signal)
   await clock.pass(1_000)

@@ -99,8 +99,9 @@ const readRange = async (
   }
   for (;;) {
     const left = ignoreCap ? Number.POSITIVE_INFINITY : await leftToday(desk, account.id)
-    if (left < 5) return stop(null, true)
-    const page: PageOf = { limit: Math.min(100, left, filling ? Math.max(5, Math.floor((fill - read) / 2)) : 100) }
+    if (left < smallestPage) return stop(null, true)
+    const share = Math.min(left, filling ? fill - read : left)
+    const page: PageOf = { limit: Math.min(100, Math.floor(share / 2)) }
     if (after) page.sinceId = after
     else page.startTime = startTime
     if (gap) page.untilId = gap.beforeId
@@ -126,7 +127,7 @@ const readRange = async (
     oldest = oldestOf(oldest ? [oldest, ...seen] : seen)
     token = value.nextToken
     read += value.reads
-    if (!token || (filling && read >= fill)) break
+    if (!token || (filling && fill - read < smallestPage)) break
   }
   // while nothing has come there is nothing to count as read
   if (firstEver && newest) await markOldRead(desk, feed)
@@ -146,6 +147,9 @@ const markOldRead = async (desk: Desk, feed: SourceFeed): Promise<void> => {
 }
 
 const newAtFirst = 3_600_000
+
+/** X gives 5 posts a page at least, and each may bring a parent along that counts as well. */
+const smallestPage = 10
 
 const empty = (desk: Desk) => ({ posts: [], people: [], seenAt: desk.clock.now() })
 
