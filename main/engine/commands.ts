@@ -1,6 +1,6 @@
 import { done, failed } from '#contract/desk/failure.ts'
 import type { CommandName } from '#contract/desk/procedures.ts'
-import type { DeletionId, ReplyId } from '#contract/ids.ts'
+import type { DeletionId, PostId, ReplyId } from '#contract/ids.ts'
 import { columnsOf } from '#core/use-cases/columns.ts'
 import { refreshConversation, type ThreadMemory } from '#core/use-cases/conversations/refresh-conversation.ts'
 import { confirmDeletion } from '#core/use-cases/deletions/confirm-deletion.ts'
@@ -21,6 +21,16 @@ const patience = 8_000
 
 export const startReply = (desk: Desk, jobs: Jobs, id: ReplyId): void =>
   jobs.start(`reply:${id}`, signal => deliverReply(desk, id, signal))
+
+/** The ticket of a post, asked for or looked for; null while that is under way. */
+export const startTicket = (desk: Desk, jobs: Jobs, postId: PostId): ReturnType<typeof makeTicket> | null => {
+  let making: ReturnType<typeof makeTicket> | null = null
+  jobs.start(`ticket:${postId}`, async signal => {
+    making = makeTicket(desk, { postId }, signal)
+    await making
+  })
+  return making
+}
 
 /** The deletion and its notice run side by side: neither waits for the other. */
 export const startDeletion = (desk: Desk, jobs: Jobs, id: DeletionId): void => {
@@ -56,13 +66,9 @@ export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Schedule
       return done({})
     },
     'ticket.make': input => {
-      let answer: ReturnType<typeof makeTicket> | null = null
-      jobs.start(`ticket:${input.postId}`, async signal => {
-        answer = makeTicket(desk, input, signal)
-        await answer
-      })
-      if (!answer) return failed('ticket_request_pending')
-      return Promise.race([answer as ReturnType<typeof makeTicket>, desk.clock.wait(patience).then(() => done({}))])
+      const making = startTicket(desk, jobs, input.postId)
+      if (!making) return failed('ticket_request_pending')
+      return Promise.race([making, desk.clock.wait(patience).then(() => done({}))])
     },
     'ticket.choose': input => chooseTicket(desk, input),
     'ticket.solve': input => solveTicket(desk, input),

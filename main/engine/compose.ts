@@ -6,7 +6,6 @@ import { openWritable } from '#adapters/sqlite/open-databases.ts'
 import { createClock } from '#adapters/system/clock.ts'
 import { createHttp } from '#adapters/system/create-http.ts'
 import { createIds } from '#adapters/system/ids.ts'
-import { createLog } from '#adapters/system/log.ts'
 import { createPictures } from '#adapters/system/pictures.ts'
 import { createXService } from '#adapters/x/create-x-service.ts'
 import { createZendeskService } from '#adapters/zendesk/create-zendesk-service.ts'
@@ -19,11 +18,12 @@ import { columnsOf } from '#core/use-cases/columns.ts'
 import type { Desk } from '#core/use-cases/desk.ts'
 import { createLocks } from '#core/use-cases/locks.ts'
 import { resumeReplies, takeBackHeld } from '#core/use-cases/replies/deliver-reply.ts'
-import { createCommands, startDeletion, startReply } from './commands.ts'
+import { createCommands, startDeletion, startReply, startTicket } from './commands.ts'
 import { deskConfig, servicesOf } from './desk-config.ts'
 import type { Handlers } from './dispatcher.ts'
 import { createEventHub } from './event-hub.ts'
 import { createJobs } from './jobs.ts'
+import { lazyLog } from './lazy-log.ts'
 import { type Scheduler, startScheduler } from './scheduler/scheduler.ts'
 
 export type Engine = {
@@ -41,7 +41,7 @@ export type Engine = {
 export const composeEngine = (start: WorkerStart, send: (event: DeskEvent) => void): Engine => {
   const services = servicesOf(start)
   const config = deskConfig(start, services)
-  const log = createLog(start.logFolder)
+  const log = lazyLog(start.logFolder)
   const clock = createClock()
   const ids = createIds()
   const http = createHttp()
@@ -90,6 +90,7 @@ export const composeEngine = (start: WorkerStart, send: (event: DeskEvent) => vo
       for (const id of await resumeReplies(desk)) startReply(desk, jobs, id)
       for (const deletion of await desk.desk.deletionsOpen()) startDeletion(desk, jobs, deletion.id)
       for (const notice of await desk.desk.noticesOpen()) startDeletion(desk, jobs, notice.deletionId)
+      for (const { postId } of await desk.desk.ticketRequestsOpen()) startTicket(desk, jobs, postId)
       scheduler = startScheduler(desk, {
         pictures: createPictures({ http, log, xBaseUrl: services.x.baseUrl }),
         // a step at a time, so that a send never waits for it

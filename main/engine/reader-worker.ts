@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openReadOnly } from '#adapters/sqlite/open-databases.ts'
 import { createDeskReader } from '#adapters/sqlite/reader.ts'
-import { createLog } from '#adapters/system/log.ts'
 import type { DeskEvent } from '#contract/desk/event.ts'
 import { type FromWorker, type ToWorker, WorkerStart } from '#contract/host/messages.ts'
 import type { QueryContext } from '#core/use-cases/queries/query-context.ts'
 import { deskConfig, servicesOf, servicesSummary, teamChannel } from './desk-config.ts'
 import { createDispatcher } from './dispatcher.ts'
+import { lazyLog } from './lazy-log.ts'
 import { createQueries } from './queries.ts'
 import { createExports } from './reader/exports.ts'
 
@@ -43,7 +43,7 @@ const openWhenReady = async () => {
 const { databases, reader } = await openWhenReady()
 const services = servicesOf(start)
 const config = deskConfig(start, services)
-const log = createLog(start.logFolder, { name: 'reader.log' })
+const log = lazyLog(start.logFolder, { name: 'reader.log' })
 let newest: Pick<DeskEvent, 'epoch' | 'seq'> = { epoch: '', seq: 0 }
 
 const context: QueryContext = {

@@ -9,12 +9,12 @@ export type Change = { topic: Topic; ids: readonly string[] } | 'everything'
 export type DeskChanges = { on(listener: (change: Change) => void): () => void }
 
 const queriesOf: Record<Topic, readonly QueryName[]> = {
-  deck: ['deck.get'],
+  deck: ['deck.get', 'settings.get'],
   column: ['deck.get'],
   conversation: ['conversation.get', 'composer.get'],
   reply: ['outbox.list', 'composer.get', 'conversation.get', 'deck.get'],
   draft: ['composer.get'],
-  deletion: ['deletions.list', 'deletion.get', 'deck.get'],
+  deletion: ['deletions.list', 'deletion.get', 'deck.get', 'settings.get'],
   settings: ['settings.get', 'deck.get'],
 }
 

@@ -42,6 +42,7 @@ export const stampWithClock = (at: number, now = Date.now()) =>
 /** "23 min", "2 h", "3 d": how old a ticket is. */
 export const age = (since: number, now: number) => {
   const passed = Math.max(0, now - since)
+  if (passed < minute) return 'now'
   if (passed < hour) return `${Math.floor(passed / minute)} min`
   if (passed < day) return `${Math.floor(passed / hour)} h`
   return `${Math.floor(passed / day)} d`

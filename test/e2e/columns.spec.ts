@@ -1,6 +1,8 @@
 import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures/test.ts'
 
+test.describe.configure({ mode: 'parallel' })
+
 const columns = ['Mentions', 'Status feed', 'Zendesk queue'] as const
 
 test('three columns stand side by side, each a feed of articles under its header', async ({ world, desk }) => {

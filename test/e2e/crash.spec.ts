@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures/test.ts'
 
+test.describe.configure({ mode: 'parallel' })
+
 const answer = 'Please hold the red button for ten seconds.'
 
 test.describe('killed in the middle of a reply', () => {

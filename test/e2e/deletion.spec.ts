@@ -3,6 +3,8 @@ import type { DeskPage } from './fixtures/desk-page.ts'
 import type { PracticeWorld } from './fixtures/practice-world.ts'
 import { expect, isLong, test } from './fixtures/test.ts'
 
+test.describe.configure({ mode: 'parallel' })
+
 const words = 'lol who is even on call tonight'
 
 /** A desk that shows one of our own posts, an obvious accident. */

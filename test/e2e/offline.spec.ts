@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures/test.ts'
 
+test.describe.configure({ mode: 'parallel' })
+
 test('with every server gone, the desk opens from what it kept, and catches up when they return', async ({
   world,
   desk,

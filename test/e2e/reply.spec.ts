@@ -1,5 +1,7 @@
 import { expect, isLong, test } from './fixtures/test.ts'
 
+test.describe.configure({ mode: 'parallel' })
+
 const answer = 'Please hold the red button for ten seconds.'
 
 test.describe('a reply goes through Zendesk, once, and is followed until it is seen on X', () => {
@@ -86,6 +88,42 @@ test.describe('a reply goes through Zendesk, once, and is followed until it is s
     const [comment, ...others] = await world.publicComments()
     expect(others).toEqual([])
     expect(comment?.path).toContain(`/tickets/${ticket}`)
+  })
+
+  test.describe(() => {
+    test.use({ practice: { sendMode: 'channelBack' } })
+    test('on an account where Zendesk must be told to tweet', async ({ world, desk }) => {
+      await world.post({ kind: 'mention', author: 'by_channel', text: 'it sings', ticket: 'now' })
+      const page = await desk.open({ holdSeconds: 0 })
+      await expect(page.post('by_channel')).toContainText('#')
+      const composer = await page.reply(page.post('by_channel'))
+      await composer.send(answer)
+      await composer.isSeenOnX()
+      const [comment, ...others] = await world.publicComments()
+      expect(others).toEqual([])
+      expect(comment?.body.ticket.comment.channel_back).toBe('1')
+    })
+  })
+
+  test.describe(() => {
+    test.use({ practice: { sendMode: 'plainSilent' } })
+    test('or is told as not delivered, where Zendesk takes it and tweets nothing', {
+      annotation: { type: 'long', description: 'waits 2 minutes, the time after which silence means something' },
+    }, async ({ world, desk }) => {
+      test.skip(!isLong, 'waits 2 minutes for a tweet that never comes; npm run test:long')
+      test.setTimeout(240_000)
+      await world.post({ kind: 'mention', author: 'silence', text: 'it sings', ticket: 'now' })
+      const page = await desk.open({ holdSeconds: 0 })
+      await expect(page.post('silence')).toContainText('#')
+      const composer = await page.reply(page.post('silence'))
+      await composer.send(answer)
+      await expect(composer.status).toHaveText('Accepted by Zendesk', { timeout: 15_000 })
+      await expect(composer.status).toContainText('Not delivered: Zendesk took it, but no tweet came of it', {
+        timeout: 150_000,
+      })
+      await expect(page.outbox).toContainText('Not delivered')
+      expect(await world.publicComments()).toHaveLength(1)
+    })
   })
 
   test('to one that an importer made: an X ticket is made, the other can be solved', async ({ world, desk }) => {

@@ -17,8 +17,9 @@ export type Evidence = {
   audits: readonly TicketAudit[]
   users: ReadonlyMap<string, ZendeskUser>
   requesterId: string | null
-  /** The comment of that moment is what the ticket was made from, whoever made it: no answer. */
+  /** The comment of that moment with these words is what the ticket was made from, whoever made it: no answer. */
   ticketCreatedAt: number
+  ticketDescription: string
   /** Posts by any of our handles, from the store, freshly read. */
   ownPosts: readonly {
     id: string
@@ -44,7 +45,12 @@ export const findAnswers = (target: Target, evidence: Evidence): AnswerFound[] =
     userId !== evidence.requesterId && (evidence.users.get(userId)?.agent ?? userId !== evidence.requesterId)
   const nameOf = (userId: string) => evidence.users.get(userId)?.name ?? 'A colleague'
   const inZendesk: AnswerFound[] = evidence.comments
-    .filter(comment => comment.public && comment.createdAt >= since && comment.createdAt > evidence.ticketCreatedAt)
+    .filter(comment => comment.public && comment.createdAt >= since)
+    .filter(
+      comment =>
+        comment.createdAt > evidence.ticketCreatedAt ||
+        !(comment.text === evidence.ticketDescription || saysTheSame(comment.text, evidence.ticketDescription)),
+    )
     .filter(comment => byAgent(comment.authorId))
     .map(comment => ({
       id: `comment:${comment.id}`,

@@ -40,7 +40,7 @@ export const conversation = {
 export const outbox = {
   name: 'On its way',
   to: (handle: string, ticketId: string | null) =>
-    ticketId === null ? `To @${handle}, ticket asked` : `To @${handle} through #${ticketId}`,
+    ticketId === null ? `To @${handle}, through a ticket to be made` : `To @${handle} through #${ticketId}`,
   undo: 'Undo',
   undoKey: 'Z',
   show: 'Show',

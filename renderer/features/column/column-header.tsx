@@ -33,7 +33,7 @@ export const ColumnHeader = ({ header, onTop }: { header: ColumnHeaderView; onTo
         <span>{header.title}</span>
         {header.unread > 0 && (
           <span className="unread">
-            {number(header.unread)}
+            {header.unread > 999 ? '999+' : number(header.unread)}
             <span className="unseen"> {words.column.unread}</span>
           </span>
         )}

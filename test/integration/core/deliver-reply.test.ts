@@ -71,6 +71,23 @@ test('a colleague answers in the very second of the look: the stamp is too young
   expect((await replyOf(desk, id)).problem?.code).toBe('answered_already')
 })
 
+test('two changes of a ticket in one second have one stamp: the reply does not pass between them', async () => {
+  const { desk, post, ticket, world, clock, said } = await ready()
+  await clock.pass(1000 - (clock.now() % 1000))
+  const id = await send(desk, post)
+  const busy = (async () => {
+    while (world.x.count('lookup') < 1) await clock.wait(5)
+    world.zendesk.colleagueTouches(ticket.id)
+    // our write is on its way; within the same second, had nobody waited for the next one
+    while (world.zendesk.count('update') < 1) await clock.wait(5)
+    world.zendesk.colleagueSays(ticket.id, 'I have reset it.')
+  })()
+  await deliver(desk, id)
+  await busy
+  expect(said()).toBe(0)
+  expect((await replyOf(desk, id)).problem?.code).toBe('answered_already')
+})
+
 test('a ticket that changed in between is refused, looked at again, and the reply goes once', async () => {
   const { desk, post, ticket, world, said } = await ready()
   const id = await send(desk, post)
@@ -321,6 +338,24 @@ test('somebody has begun another draft meanwhile: theirs stands, the reply keeps
   await undoReply(desk, { replyId: id })
   await clock.run(delivered)
   expect(await draftText(desk, post.id)).toBe('Another beginning')
+  expect(await replyOf(desk, id)).toMatchObject({ state: 'notSent', text: words })
+})
+
+test('a draft that is begun in the very moment of giving back: nothing is overwritten, nothing is stuck', async () => {
+  const { desk, post, clock } = await ready()
+  const id = await send(desk, post)
+  const delivered = deliverReply(desk, id, desk.stop.signal)
+  await clock.pass(1_000)
+  const { draftOf } = desk.desk
+  desk.desk.draftOf = async subject => {
+    const found = await draftOf(subject)
+    desk.desk.draftOf = draftOf
+    await saveDraft(desk, { subject: { postId: post.id }, text: 'Quicker', thenStatus: 'open', version: 0 })
+    return found
+  }
+  expect(await undoReply(desk, { replyId: id })).toMatchObject({ ok: true })
+  await clock.run(delivered)
+  expect(await draftText(desk, post.id)).toBe('Quicker')
   expect(await replyOf(desk, id)).toMatchObject({ state: 'notSent', text: words })
 })
 

@@ -109,7 +109,7 @@ describe('a reply is refused', () => {
   })
 
   test('while another one is on its way, also when both are sent in the same moment', async () => {
-    const { desk, post, ticket, clock, world } = await ready()
+    const { desk, post, ticket, world } = await ready()
     if (!ticket) throw new Error('no ticket')
     const mine = await save(desk, post.id, words, 0)
     const theirs = await saveDraft(desk, {
@@ -119,6 +119,13 @@ describe('a reply is refused', () => {
       version: 0,
     })
     if (!mine.ok || !theirs.ok) throw new Error('not saved')
+    // both have looked before either has written
+    const { repliesOf } = desk.desk
+    desk.desk.repliesOf = async subject => {
+      const found = await repliesOf(subject)
+      await new Promise(resolve => setImmediate(resolve))
+      return found
+    }
     const press = (draftId: typeof mine.value.draftId) =>
       sendReply(desk, { draftId, version: 1, speakerConfirmed: true })
     const [first, second] = await Promise.all([press(mine.value.draftId), press(theirs.value.draftId)])
@@ -127,7 +134,6 @@ describe('a reply is refused', () => {
     // the loser's words are still a draft
     expect((await desk.desk.draftOf(`ticket:${ticket.id}`))?.text).toBe('Something else')
     if (first.ok) await deliver(desk, first.value.replyId)
-    expect(clock.now()).toBeGreaterThan(0)
     expect(world.zendesk.count('update')).toBe(1)
   })
 

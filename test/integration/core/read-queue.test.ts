@@ -100,6 +100,11 @@ test('Zendesk is asked before X has answered: which handle it speaks for is know
   const desk = stage.open()
   const [harbor] = desk.config.accounts
   if (!harbor) throw new Error('no account')
+  const { whoAmI } = desk.x
+  desk.x.whoAmI = async account => {
+    await stage.clock.wait(2_000)
+    return whoAmI(account)
+  }
   await stage.clock.run(Promise.all([identifyAccount(desk, harbor.id), identifyZendesk(desk)]))
   await stage.clock.run(identifyAccount(desk, harbor.id))
   expect(await desk.cache.account(harbor.id)).toMatchObject({

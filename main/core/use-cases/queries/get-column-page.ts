@@ -30,7 +30,8 @@ export const getColumnPage = (
     cards: page.rows.map((row): Card => {
       if (row.kind === 'gap') return gapCard(row)
       if (row.kind === 'tombstone') return tombstoneCard(row.facts)
-      return postCard(row.facts, cards, isUnread(row.facts.post.id, mark))
+      const ours = cards.ours.has(row.facts.post.authorId)
+      return postCard(row.facts, cards, !ours && isUnread(row.facts.post.id, mark))
     }),
     next: page.next,
     asOf,

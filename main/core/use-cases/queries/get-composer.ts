@@ -136,6 +136,7 @@ const answersKnown = (
     users: new Map(comments.flatMap(comment => (comment.author ? [[comment.author.id, comment.author] as const] : []))),
     requesterId: ticket?.requesterId ?? null,
     ticketCreatedAt: ticket?.createdAt ?? 0,
+    ticketDescription: ticket?.description ?? '',
     ownPosts: thread.flatMap(({ post }) => {
       const account = accounts.find(candidate => candidate.personId === post.authorId)
       return account && !post.repostOfId ? [{ ...post, handle: account.handle }] : []

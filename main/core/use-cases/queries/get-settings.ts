@@ -1,4 +1,5 @@
 import type { SettingsView } from '#contract/desk/views/settings.ts'
+import type { Notice } from '#core/domain/deletion.ts'
 import type { FeedStatus } from '#core/domain/feed.ts'
 import { dayOf } from '#core/domain/read-budget.ts'
 import { readSettings } from './get-deck.ts'
@@ -24,6 +25,12 @@ const stateOf = (status: FeedStatus | null): State => {
   }
 }
 
+/** The last notice tells: nothing else is ever said to Slack. */
+const slackState = (notice: Notice | null): State => {
+  if (!notice || notice.attempts === 0) return 'unknown'
+  return notice.state === 'delivered' ? 'ok' : 'error'
+}
+
 export const getSettings = (context: QueryContext): SettingsView => {
   const { reader, config } = context
   const settings = readSettings(context)
@@ -37,7 +44,9 @@ export const getSettings = (context: QueryContext): SettingsView => {
           ? stateOf(reader.feedStatus('queue'))
           : service.service === 'x' && service.account
             ? stateOf(reader.feedStatus(`own:${service.account}`))
-            : 'unknown',
+            : service.service === 'slack'
+              ? slackState(reader.deletions(1)[0]?.notice ?? null)
+              : 'unknown',
     })),
     folder: config.folder,
     version: config.version,

@@ -119,6 +119,7 @@ const answersNow = async (desk: Desk, reply: Reply, ticket: Ticket, said: Said):
     users,
     requesterId: ticket.requesterId,
     ticketCreatedAt: ticket.createdAt,
+    ticketDescription: ticket.description,
     ownPosts: await ownPostsIn(desk, target.conversationId),
   }
   return findAnswers(target, evidence)

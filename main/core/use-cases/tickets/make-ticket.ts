@@ -14,8 +14,7 @@ export const makeTicket = async (
 ): Promise<Outcome<Record<string, never>>> => {
   const linked = await linkedTicket(desk, postId)
   if (linked) return failed('already_ticketed', { ticketId: linked.id })
-  const before = await desk.desk.ticketRequest(postId)
-  if (before?.state === 'asked' || before?.state === 'unknown') return failed('ticket_request_pending')
+  // asked before and not found yet: looked for once more, never asked for again
   const result = await requestTicket(desk, postId, signal)
   if (result.ticketId !== null) {
     await stampTicket(desk, result.ticketId, postId)

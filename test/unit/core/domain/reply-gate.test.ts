@@ -18,6 +18,7 @@ const evidence = (change: Partial<Evidence> = {}): Evidence => ({
   users,
   requesterId: '900',
   ticketCreatedAt: noon + 5 * minute,
+  ticketDescription: 'My login fails',
   ownPosts: [],
   ...change,
 })
@@ -71,7 +72,7 @@ describe('no answer is', () => {
     ],
     [
       'what the ticket was made from, by an importer or an agent',
-      { comments: [said('Post', { createdAt: noon + 5 * minute })] },
+      { comments: [said('@harbor My login  fails', { createdAt: noon + 5 * minute })] },
     ],
     ['a direct message', { audits: [tweeted('In private', {}, true)] }],
     ['an earlier Tweet event', { audits: [tweeted('Earlier', { createdAt: noon - minute })] }],
@@ -105,6 +106,10 @@ test('a comment in the second of the post counts: Zendesk’s times have no fine
   const late = { ...target, at: noon + 700 }
   const answers = findAnswers(late, evidence({ comments: [said('Quick', { createdAt: noon })], ticketCreatedAt: 0 }))
   expect(answers).toHaveLength(1)
+})
+
+test('an answer in the second in which the ticket was made counts, by its words', () => {
+  expect(found({ comments: [said('Try this', { createdAt: noon + 5 * minute })] })).toEqual(['comment:50'])
 })
 
 test('answers that were seen and accepted stop nothing, a new one does', () => {
