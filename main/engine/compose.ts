@@ -86,6 +86,7 @@ export const composeEngine = (start: WorkerStart, send: (event: DeskEvent) => vo
     desk,
     commands: createCommands(desk, jobs, () => scheduler),
     async begin() {
+      log.info('engine.begun', { practice: config.practice, version: start.version })
       columns = await columnsOf(desk)
       for (const id of await resumeReplies(desk)) startReply(desk, jobs, id)
       for (const deletion of await desk.desk.deletionsOpen()) startDeletion(desk, jobs, deletion.id)
