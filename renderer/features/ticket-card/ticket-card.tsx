@@ -48,6 +48,11 @@ const Said = ({ card }: { card: TicketCardView }) => {
           <Icon of={Lock} size={12} label={words.state.privateNote} />{' '}
         </span>
       )}
+      {last.author !== card.requester.name && (
+        <>
+          <bdi>{card.requester.name}</bdi> ·{' '}
+        </>
+      )}
       {last.author}: {last.text}
     </p>
   )
