@@ -67,6 +67,7 @@ const exports = createExports(databases, send)
 port.on('message', (message: ToWorker) => {
   switch (message.type) {
     case 'call':
+      exports.asked()
       void dispatch(message.name, message.input).then(outcome =>
         send({ type: 'answer', client: message.client, id: message.id, outcome }),
       )

@@ -24,7 +24,7 @@ export type ExportedPost = {
 
 type Row = Omit<ExportedPost, 'at' | 'ticketId' | 'linkedBy'> & { createdAt: number }
 
-const pageSize = 500
+const pageSize = 250
 const newest = '9223372036854775807'
 
 const columns = `CAST(post.id AS TEXT) AS id, post.created_at AS createdAt, person.handle, person.name, post.text,
@@ -32,7 +32,7 @@ const columns = `CAST(post.id AS TEXT) AS id, post.created_at AS createdAt, pers
   post.replies, post.reposts, post.likes, post.views`
 
 /**
- * Posts that match, or all of them for an empty query, newest first, 500 at a time. Each step is a query of its own:
+ * Posts that match, or all of them for an empty query, newest first, 250 at a time. Each step is a query of its own:
  * whoever asks for the next page may do other things in between, and posts that come meanwhile are newer than the first.
  */
 export function* exportPosts(cache: Readable<'cache'>, query: string): Generator<ExportedPost[]> {

@@ -2,6 +2,10 @@ import { exportPosts } from '#adapters/sqlite/export-rows.ts'
 import type { openReadOnly } from '#adapters/sqlite/open-databases.ts'
 import type { FromWorker } from '#contract/host/messages.ts'
 
+/** A query this recent means that somebody is scrolling, milliseconds; a piece takes about as long as the breath. */
+const readingNow = 250
+const breath = 10
+
 type Running = { rows: Iterator<object[]> }
 
 /**
@@ -14,6 +18,7 @@ export const createExports = (
 ) => {
   const running = new Map<number, Running>()
   const encoder = new TextEncoder()
+  let lastAsked = Number.NEGATIVE_INFINITY
 
   const step = (id: number) => {
     const run = running.get(id)
@@ -38,8 +43,15 @@ export const createExports = (
       running.set(id, { rows: exportPosts(cache, query) })
       step(id)
     },
-    // after the calls that wait: a page goes before a piece
-    taken: (id: number) => void setImmediate(() => step(id)),
+    taken(id: number) {
+      // somebody reads while this runs: their next page shall find the reader, and a processor, free
+      const busy = performance.now() - lastAsked < readingNow
+      setTimeout(() => step(id), busy ? breath : 0)
+    },
+    /** A page was asked for. */
+    asked() {
+      lastAsked = performance.now()
+    },
     cancel: (id: number) => void running.delete(id),
     stop: () => running.clear(),
   }

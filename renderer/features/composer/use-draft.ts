@@ -20,6 +20,8 @@ export const useDraft = (subject: Subject, view: ComposerView) => {
   const row = useRef({ ...view.draft })
   const now = useRef(written)
   const adopt = useRef(false)
+  /** Two texts are shown: nothing is saved until a person has chosen, also not when the box loses the focus to choose. */
+  const contested = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const running = useRef<Promise<boolean>>(Promise.resolve(true))
 
@@ -33,6 +35,7 @@ export const useDraft = (subject: Subject, view: ComposerView) => {
   )
 
   const write = useCallback(async (): Promise<boolean> => {
+    if (contested.current) return false
     if (!isDirty()) return true
     const sent = now.current
     const outcome = await save({ subject, ...sent, version: row.current.version })
@@ -45,6 +48,7 @@ export const useDraft = (subject: Subject, view: ComposerView) => {
     if (code !== 'draft_conflict') return false
     const other = { text: String(params.text ?? ''), version: Number(params.version) }
     if (other.text !== now.current.text) {
+      contested.current = true
       setConflict(other)
       return false
     }
@@ -109,12 +113,14 @@ export const useDraft = (subject: Subject, view: ComposerView) => {
     },
     keepMine: () => {
       if (!conflict) return
+      contested.current = false
       row.current = { ...row.current, text: conflict.text, version: conflict.version }
       setConflict(null)
       void flush()
     },
     takeOther: () => {
       if (!conflict) return
+      contested.current = false
       row.current = { ...row.current, text: conflict.text, version: conflict.version }
       put({ ...now.current, text: conflict.text })
       setConflict(null)

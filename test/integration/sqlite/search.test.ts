@@ -116,13 +116,13 @@ describe('search', () => {
 })
 
 describe('an export', () => {
-  it('gives every post once, newest first, in pages of at most 500', async () => {
+  it('gives every post once, newest first, in pages of at most 250', async () => {
     using files = openFiles()
     const posts = Array.from({ length: 1_203 }, (_, at) => post(idAt(at), at % 2 ? `odd ${at}` : `even ${at}`))
     await files.cache.ingestPosts({ posts, people: [person('77')], seenAt: 1 })
     await files.cache.ingestTickets({ tickets: [ticket('5', { externalId: `x:${idAt(1)}` })], seenAt: 1 })
     const pages = [...exportPosts(files.readable.cache, '')]
-    expect(pages.map(page => page.length)).toEqual([500, 500, 203])
+    expect(pages.map(page => page.length)).toEqual([250, 250, 250, 250, 203])
     expect(pages.flat().map(row => row.id)).toEqual(posts.map(one => one.id).toReversed())
     const odd = [...exportPosts(files.readable.cache, 'odd')].flat()
     expect(odd).toHaveLength(601)
