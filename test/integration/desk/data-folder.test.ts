@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { type Practice, startPractice } from '../../../main/practice/practice.ts'
+import { type Practice, startPractice } from '#practice/practice.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
