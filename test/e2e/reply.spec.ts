@@ -177,7 +177,9 @@ test.describe('nothing is sent', () => {
     await expect(composer.composer).toContainText('Try the blue one.')
     await composer.text.fill(answer)
     await composer.composer.getByRole('button', { name: 'Answer again…' }).click()
-    await composer.composer.getByRole('textbox', { name: 'Why answer again?' }).fill('The blue one is sold out')
+    await composer.composer
+      .getByRole('textbox', { name: 'Reason for answering again' })
+      .fill('The blue one is sold out')
     await composer.composer.getByRole('button', { name: 'Send a second answer' }).click()
     await composer.isSeenOnX()
     expect(await world.publicComments()).toHaveLength(1)
@@ -215,7 +217,9 @@ test.describe('nothing is sent', () => {
     await expect(composer.text).toHaveValue(answer)
     expect(await world.publicComments()).toEqual([])
     await composer.composer.getByRole('button', { name: 'Send without checking X…' }).click()
-    await composer.composer.getByRole('textbox', { name: 'Why without checking X?' }).fill('X is down, customer waits')
+    await composer.composer
+      .getByRole('textbox', { name: 'Reason for not checking X' })
+      .fill('X is down, customer waits')
     await composer.composer.getByRole('button', { name: 'Send without checking X' }).click()
     await expect(composer.status).toHaveText(/Accepted by Zendesk|Tweeted/, { timeout: 15_000 })
     expect(await world.publicComments()).toHaveLength(1)

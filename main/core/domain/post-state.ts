@@ -11,10 +11,21 @@ export const importTime = 15 * minute
 /** Somebody who took an open ticket this recently is taken to be writing. */
 const takenRecently = 10 * minute
 
-/** Our post was seen before the ticket's comments were read again; which way it left shows a little later. */
+/**
+ * Our post can be seen before the ticket's comments are read again; which way it left shows with the next complete read
+ * of the queue, or after a minute without one.
+ */
 const commentsCatchUp = minute
+/** A read that began this soon after the post may have asked for the comments before they were there. */
+const readingTime = 3_000
 
-export type Desk = { now: number; agent: Agent | null; ours: ReadonlySet<string> }
+export type Desk = {
+  now: number
+  agent: Agent | null
+  ours: ReadonlySet<string>
+  /** When the queue was last read as a whole; null before the first time. */
+  queueReadAt: number | null
+}
 
 /** Where a post stands between X and Zendesk. */
 export const postState = (facts: PostFacts, desk: Desk): PostState => {
@@ -46,7 +57,8 @@ export const postState = (facts: PostFacts, desk: Desk): PostState => {
     return { kind: 'beingAnswered', ticketId, by: desk.agent?.name ?? 'you', you: true }
   const own = ownAnswers[0]
   if (own) {
-    const mayBeOurs = ticketId !== null && desk.now - own.at < commentsCatchUp
+    const notReadSince = (desk.queueReadAt ?? 0) < own.at + readingTime
+    const mayBeOurs = ticketId !== null && notReadSince && desk.now - own.at < commentsCatchUp
     return mayBeOurs
       ? { kind: 'answered', ticketId, by: `@${own.handle}`, you: false, at: own.at }
       : { kind: 'answeredOutside', ticketId, handle: own.handle, at: own.at }

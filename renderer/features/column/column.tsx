@@ -45,7 +45,8 @@ export const Column = ({
   const [atTop, setAtTop] = useState(true)
   const reading = useReading(id, state.shown)
   const size = state.end ? state.shown.length : -1
-  const hold = !atTop || writing || selected !== null
+  // live at the top, frozen elsewhere and while somebody writes
+  const hold = !atTop || writing
   useEffect(() => feed.hold(hold), [feed, hold])
 
   const selectedId = selected?.split(':')[1]

@@ -67,6 +67,11 @@ const Writing = ({ subject, offline, box, onWriting, view }: ComposerProps & { v
   const limit = view.limit - view.reserved
   // A box that is taken away while it has the focus never says that it lost it.
   useEffect(() => () => onWriting(false), [onWriting])
+  // what was sent is no longer being written
+  const empty = draft.text.trim() === ''
+  useEffect(() => {
+    if (empty) onWriting(false)
+  }, [empty, onWriting])
   const left = limit - useWeight(draft.text)
 
   const waits = connected ? (offline ? text.blocked.offline : null) : text.blocked.engine
@@ -105,9 +110,12 @@ const Writing = ({ subject, offline, box, onWriting, view }: ComposerProps & { v
         dir="auto"
         rows={3}
         value={draft.text}
-        onChange={event => draft.change({ text: event.target.value })}
+        onChange={event => {
+          draft.change({ text: event.target.value })
+          onWriting(event.target.value.trim() !== '')
+        }}
         onKeyDown={onKeyDown}
-        onFocus={() => onWriting(true)}
+        onFocus={() => onWriting(draft.text.trim() !== '')}
         onBlur={() => {
           onWriting(false)
           void draft.flush()

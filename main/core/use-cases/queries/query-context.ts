@@ -27,6 +27,7 @@ export const cardContext = (context: QueryContext): CardContext => {
     now: context.now(),
     agent: context.reader.agent(),
     ours: oursOf(accounts),
+    queueReadAt: context.reader.feedStatus('queue')?.freshAt ?? null,
     accounts,
     replyChannels: context.config.replyChannels,
     zendeskUrl: context.config.zendeskUrl,

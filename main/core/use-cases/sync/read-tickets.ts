@@ -1,5 +1,6 @@
 import type { TicketId } from '#contract/ids.ts'
 import type { ServiceFault } from '#core/domain/fault.ts'
+import { timeOfPost } from '#core/domain/snowflake.ts'
 import type { Ticket } from '#core/domain/ticket.ts'
 import { columnsOf } from '../columns.ts'
 import type { Desk } from '../desk.ts'
@@ -56,8 +57,19 @@ export const readQueue = async (desk: Desk, memory: QueueMemory): Promise<{ faul
   }
   const fault = await readWantedComments(desk, memory)
   if (fault) await noteTrouble(desk, 'queue', fault)
-  else await noteFresh(desk, 'queue')
+  else {
+    await noteFresh(desk, 'queue')
+    // which way an answer of ours left is known now
+    if (await answeredLately(desk)) desk.changes.changed('column')
+  }
   return { fault }
+}
+
+const lately = 2 * 60_000
+
+const answeredLately = async (desk: Desk): Promise<boolean> => {
+  const marks = await Promise.all(desk.config.accounts.map(({ id }) => desk.cache.mark(`own:${id}`)))
+  return marks.some(mark => mark !== null && desk.clock.now() - timeOfPost(mark.newestId) < lately)
 }
 
 /** Tickets of a new desk that are older than an hour count as read; ticket ids grow with time. */

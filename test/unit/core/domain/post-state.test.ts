@@ -3,7 +3,7 @@ import { isSettled, postState } from '#core/domain/post-state.ts'
 import { facts, idOf, minute, noon, post, reply, ticket } from './examples.ts'
 
 const now = noon + 30 * minute
-const desk = { now, agent: { id: '7', name: 'Ana' }, ours: new Set(['1', '2']) }
+const desk = { now, agent: { id: '7', name: 'Ana' }, ours: new Set(['1', '2']), queueReadAt: now - 5_000 }
 const mine = post('My login fails')
 const answer = {
   id: idOf('9'),
@@ -49,6 +49,11 @@ test.each([
     'ours, seen a moment before the comments',
     { ticket: ticket(), ownAnswers: [{ ...answer, at: now - 1_000 }] },
     { kind: 'answered', by: '@harbor' },
+  ],
+  [
+    'outside, as soon as the queue was read after it',
+    { ticket: ticket(), ownAnswers: [{ ...answer, at: now - 9_000 }] },
+    { kind: 'answeredOutside' },
   ],
   ['our own post', { post: post('News', { authorId: '1' as typeof mine.authorId }) }, { kind: 'none' }],
   ['a repost', { post: post('RT', { repostOfId: idOf('3') }) }, { kind: 'none' }],

@@ -53,6 +53,7 @@ const context: CardContext = {
   now: noon + 60_000,
   agent: { id: '7', name: 'Ana' },
   ours: new Set(['1', '2']),
+  queueReadAt: noon,
   accounts: [harbor, harborstatus],
   replyChannels: ['twitter'],
   hasPicture: () => false,
