@@ -45,11 +45,8 @@ export const failureCodes = [
   'deletion_cannot_ask_x',
   'deletion_already_gone',
   'deletion_handle_mismatch',
-  'deletion_reason_missing',
   'deletion_preparation_expired',
   'deletion_in_progress',
-  'daily_cap_reached',
-  'search_query_invalid',
 ] as const
 
 export const FailureCode = z.enum(failureCodes)

@@ -68,11 +68,8 @@ const sentences: Record<FailureCode, (params: Params) => string> = {
     `X can’t be asked what the post is now${detail(params)}. Nothing is deleted unseen. Try again when X answers, or delete it on X.`,
   deletion_already_gone: () => 'It is gone from X already. Nothing is left to delete.',
   deletion_handle_mismatch: () => 'The handle typed is not the post’s handle. Type it again.',
-  deletion_reason_missing: () => 'A reason is missing. Choose one.',
   deletion_preparation_expired: () => 'What you saw is more than ten minutes old. Look the post up again.',
   deletion_in_progress: () => 'This post is being deleted already. “Deletions” shows how far it is.',
-  daily_cap_reached: () => 'Today’s cap on posts read from X is reached. Raise it in Settings or wait until midnight.',
-  search_query_invalid: () => 'That can’t be searched for. Leave out the special characters.',
 }
 
 export const failureSentence = (failure: Pick<Failure, 'code' | 'params'>) => sentences[failure.code](failure.params)
