@@ -8,18 +8,20 @@ export interface CliOptions {
 }
 
 export const USAGE = `practice [--json] [--services-out DIR] [--seed N] [--speed N] [--quiet]
-         [--send-mode plain|plainSilent|channelBack] [--create-from-tweet empty|full] [--port N]
+         [--send-mode plain|plainSilent|channelBack|channelBackUntold] [--create-from-tweet empty|full] [--port N]
 
   --json               print one line of JSON when ready
   --services-out DIR   write agent-1.json … agent-3.json there, and keep the world there
   --seed N             which world (default 1)
   --speed N            divides waiting times (default 1)
   --quiet              no script, only what is asked for
-  --send-mode MODE     how a Zendesk comment becomes a post (default plain)
+  --send-mode MODE     how a Zendesk comment becomes a post (default plain). plainSilent: never. channelBack: only with
+                       Zendesk's internal fields, and the services files say so. channelBackUntold: the same, but the
+                       services files say plain, so that a desk has to find out
   --create-from-tweet  what Zendesk answers to that call (default empty)
   --port N             X listens on N, Zendesk on N+1, Slack on N+2, the forum on N+3, the status page on N+4`
 
-const SEND_MODES = ['plain', 'plainSilent', 'channelBack'] as const
+const SEND_MODES = ['plain', 'plainSilent', 'channelBack', 'channelBackUntold'] as const
 
 /** The options, or a sentence that says what is wrong with them. */
 export function readOptions(words: readonly string[]): CliOptions | { wrong: string } {

@@ -37,16 +37,18 @@ stop = () => {
   )
 }
 for (const remark of practice.remarks) process.stderr.write(`${remark}\n`)
+const files: string[] = []
 if (folder !== undefined) {
   for (const agent of [1, 2, 3] as const) {
     const path = join(folder, `agent-${agent}.json`)
     writeFileSync(path, `${JSON.stringify(practice.services(agent), null, 2)}\n`, { mode: 0o600 })
     // The mode above counts only for a file that is new.
     chmodSync(path, 0o600)
+    files.push(path)
   }
 }
 if (options.json) {
-  process.stdout.write(`${JSON.stringify({ ready: true, practice: practice.addresses })}\n`)
+  process.stdout.write(`${JSON.stringify({ ready: true, practice: practice.addresses, services: files })}\n`)
 } else {
   for (const [name, address] of Object.entries(practice.addresses))
     process.stdout.write(`${name.padEnd(8)} ${address}\n`)

@@ -48,7 +48,10 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const live = kept ? new LiveWorld(kept.world, rules) : makeWorld(seed, rules, options.quiet === true)
   const remarks: string[] = []
   const servers = await listenAll(live, { ...kept?.ports, ...options.ports }, remarks)
-  for (const name of NAMES) live.addresses[name] = servers[name].address
+  for (const name of NAMES) {
+    live.addresses[name] = servers[name].address
+    live.switches[name] = servers[name]
+  }
 
   teachImporting(live)
   teachAnswering(live)

@@ -1,6 +1,6 @@
 import { slackToken } from './slack/server.ts'
 import { SLACK_CHANNEL, STATUS_PAGE, TWITTER_VIEW } from './world/agents.ts'
-import { MAIN_HANDLE, OWN_HANDLES } from './world/handles.ts'
+import { MAIN_HANDLE, OWN_HANDLES, TEST_HANDLE } from './world/handles.ts'
 import type { LiveWorld } from './world/live-world.ts'
 import { xToken } from './x/callers.ts'
 import { zendeskToken } from './zendesk/callers.ts'
@@ -9,6 +9,7 @@ export interface ServicesFile {
   x: {
     baseUrl: string
     accounts: { handle: string; role: 'main' | 'status'; auth: { kind: 'oauth2'; accessToken: string } }[]
+    testAccount: string
   }
   zendesk: {
     baseUrl: string
@@ -34,6 +35,7 @@ export function servicesFor(live: LiveWorld, agent: 1 | 2 | 3): ServicesFile {
         role: own.role,
         auth: { kind: 'oauth2', accessToken: xToken(seed, own.handle, agent) },
       })),
+      testAccount: `@${TEST_HANDLE}`,
     },
     zendesk: {
       baseUrl: zendesk,

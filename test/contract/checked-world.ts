@@ -1,4 +1,4 @@
-import { afterAll, expect } from 'vitest'
+import { afterAll, afterEach, expect } from 'vitest'
 import { createSocialTeam } from '#adapters/slack/create-social-team.ts'
 import { createClock } from '#adapters/system/clock.ts'
 import { createHttp } from '#adapters/system/create-http.ts'
@@ -28,9 +28,14 @@ export const startCheckedWorld = async (
   const practice = await startPractice({ quiet: true, speed: 100, ...practiceOptions })
   const upstream = practice.addresses[server]
   const proxy = await startProxy(spec, `${upstream}${under}`)
+  const unchecked = new Set<string>()
   const { port, violations, calls } = watched(createHttp(), request => {
     const url = new URL(request.url)
-    if (url.origin !== new URL(upstream).origin || outside.test(url.pathname) || !covers.test(url.pathname)) return null
+    if (url.origin !== new URL(upstream).origin || outside.test(url.pathname)) return null
+    if (!covers.test(url.pathname)) {
+      unchecked.add(`${request.method} ${url.pathname}`)
+      return null
+    }
     return `${proxy.url}${url.pathname.slice(under.length)}${url.search}`
   })
   const stop = async () => {
@@ -48,6 +53,7 @@ export const startCheckedWorld = async (
     accounts,
     violations,
     calls,
+    unchecked,
     stop,
     x: createXService({ http: port, clock, log, baseUrl: read.x.baseUrl, accounts }),
     zendesk: createZendeskService({ http: port, clock, ids: createIds(), log, service: read.zendesk }),
@@ -65,21 +71,33 @@ export const startCheckedWorld = async (
 
 export type CheckedWorld = Awaited<ReturnType<typeof startCheckedWorld>>
 
-/** After the cases: how many calls were checked, which, and what the proxy objected to. */
+/** After the cases: how many there were, the calls that were checked and those nobody could, and what was objected to. */
 export const reportOf = (
   name: string,
   world: () => CheckedWorld | undefined,
   excused: (violation: Violation) => boolean = () => false,
 ) => {
+  let cases = 0
+  let callsBefore = 0
+  afterEach(() => {
+    const calls = world()?.calls.length ?? 0
+    if (calls > callsBefore) cases += 1
+    callsBefore = calls
+  })
   afterAll(async () => {
     const checked = world()
     if (!checked) return
     await checked.stop()
-    const kinds = new Set(checked.calls.map(call => call.replace(/\d+/g, '…')))
+    const kinds = new Set(checked.calls.map(call => call.replace(/(?<=\/)\d+/g, '…')))
     const wrong = checked.violations.filter(violation => !excused(violation))
-    const without = checked.violations.length - wrong.length
+    const allowed = checked.violations
+      .filter(excused)
+      .map(({ call, status }) => `${call.replace(/(?<=\/)\d+/g, '…')} ${status}`)
+    const unchecked = [...checked.unchecked].join(', ')
     process.stdout.write(
-      `contract ${name}: ${checked.calls.length} calls of ${kinds.size} kinds checked, ${without} objections excused\n`,
+      `contract ${name}: ${cases} cases, ${checked.calls.length} calls of ${kinds.size} kinds checked, ${allowed.length} objections excused${
+        allowed.length === 0 ? '' : ` (${[...new Set(allowed)].join(', ')})`
+      }${unchecked === '' ? '' : `; not in the file, so not checked: ${unchecked}`}\n`,
     )
     expect(wrong, JSON.stringify(wrong, null, 1)).toEqual([])
     expect(checked.calls.length).toBeGreaterThan(0)

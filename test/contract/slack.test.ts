@@ -18,6 +18,7 @@ const message: TeamMessage = {
     value: 'On X',
     link: 'https://x.com/i/status/1',
   })),
+  anchor: { number: 7, hash: 'a'.repeat(64) },
 }
 
 describe.skipIf(spec.skipped)(`Slack adapter and practice Slack against the OpenAPI file${spec.why}`, () => {
@@ -35,7 +36,7 @@ describe.skipIf(spec.skipped)(`Slack adapter and practice Slack against the Open
   test('a notice by a bot, short and as long as it gets', async () => {
     got(await bot.slack.tell(message))
     got(await bot.slack.tell({ ...message, quote: message.quote.repeat(1_000) }))
-    got(await bot.slack.tell({ id: 'd', headline: 'h', quote: '', facts: [] }))
+    got(await bot.slack.tell({ ...message, id: 'd', headline: 'h', quote: '', facts: [] }))
   })
 
   test('a channel that is not there', async () => {

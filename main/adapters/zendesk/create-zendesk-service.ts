@@ -9,8 +9,12 @@ import type { TicketPage, ZendeskService } from '#core/ports/zendesk.ts'
 import { bareNumber } from './json.ts'
 import {
   nextOf,
+  WireAgent,
   WireHandle,
+  WireIdentity,
   WireList,
+  WireMacro,
+  WireMacroResult,
   WireMe,
   WireOneTicket,
   WireTicket,
@@ -20,8 +24,8 @@ import {
   wireComment,
   wireUpdated,
 } from './map.ts'
-import { updateBody } from './update-body.ts'
-import { createZendeskClient } from './zendesk-client.ts'
+import { emailTicketBody, updateBody } from './update-body.ts'
+import { createZendeskClient, type Query } from './zendesk-client.ts'
 
 export type ZendeskServiceOptions = { http: Http; clock: Clock; ids: Ids; log: Log; service: ZendeskSettings }
 
@@ -35,6 +39,9 @@ const unreadable = (detail: string, writes = false): { ok: false; fault: Service
   fault: faultOf('zendesk', 'unreadable', { status: 200, detail, applied: writes ? 'maybe' : 'no' }),
 })
 
+/** Lists that a person chooses from. */
+const pagesAtMost = 5
+
 const firstPage = { 'page[size]': '100' }
 const after = (cursor: string | null): Record<string, string> => (cursor === null ? {} : { 'page[after]': cursor })
 
@@ -43,7 +50,7 @@ export const createZendeskService = ({ http, clock, ids, log, service }: Zendesk
 
   const get = async <S extends z.ZodType, T>(
     path: string,
-    query: Record<string, string>,
+    query: Query,
     shape: S,
     read: (value: z.output<S>) => Read<T>,
   ): Promise<Answer<T>> => {
@@ -71,8 +78,31 @@ export const createZendeskService = ({ http, clock, ids, log, service }: Zendesk
 
   const usersOf = (users: readonly unknown[] | null | undefined) => readAll(users, WireUser) ?? []
 
-  const ticketPage = (path: string, query: Record<string, string>): Promise<Answer<TicketPage>> =>
-    get(path, { ...query, include: 'users' }, WireList, list => {
+  /** All pages of a list, or the fault of the first that fails: half a list looks like a whole one. */
+  const getAll = async <T>(path: string, query: Query, read: (list: WireList) => T[] | null): Promise<Answer<T[]>> => {
+    const all: T[] = []
+    for (let page = 0, cursor: string | null = null; ; page += 1) {
+      const answer: Answer<{ items: T[]; next: string | null }> = await get(
+        path,
+        { ...query, ...firstPage, ...after(cursor) },
+        WireList,
+        list => {
+          const items = read(list)
+          return items ? good({ items, next: nextOf(list) }) : unreadable(`not the list of ${path}`)
+        },
+      )
+      if (!answer.ok) return answer
+      all.push(...answer.value.items)
+      cursor = answer.value.next
+      if (cursor === null) return { ok: true, value: all, serverTime: answer.serverTime }
+      if (page + 1 < pagesAtMost) continue
+      log.warn('zendesk.listTooLong', { path, read: all.length })
+      return { ok: true, value: all, serverTime: answer.serverTime }
+    }
+  }
+
+  const ticketPage = (path: string, query: Query): Promise<Answer<TicketPage>> =>
+    get(path, { include: 'users', ...query }, WireList, list => {
       const tickets = readAll(list.tickets, WireTicket)
       return tickets
         ? good({ tickets, users: usersOf(list.users), next: nextOf(list) })
@@ -114,7 +144,11 @@ export const createZendeskService = ({ http, clock, ids, log, service }: Zendesk
     tickets: async ids =>
       ids.length === 0
         ? { ...good({ tickets: [], users: [], next: null }), serverTime: null }
-        : ticketPage('/api/v2/tickets/show_many', { ids: ids.slice(0, 100).join(',') }),
+        : ticketPage('/api/v2/tickets/show_many', {
+            ids: ids.slice(0, 100).join(','),
+            // documented for this call only
+            include: 'users,comment_count',
+          }),
 
     ticketsStamped: externalId => ticketPage('/api/v2/tickets', { external_id: externalId }),
 
@@ -157,6 +191,41 @@ export const createZendeskService = ({ http, clock, ids, log, service }: Zendesk
       const value = read.success
         ? good({ ticket: read.data.ticket, audit: read.data.audit ?? null })
         : unreadable('no ticket in the answer', true)
+      return { ...value, serverTime: answer.serverTime }
+    },
+
+    macros: async () => {
+      const answer = await getAll('/api/v2/macros', { active: 'true' }, list => readAll(list.macros, WireMacro))
+      if (!answer.ok) return answer
+      const active = answer.value.filter(macro => macro.active).map(({ active: _, ...macro }) => macro)
+      return { ...answer, value: active }
+    },
+
+    applyMacro: (ticketId, macroId) =>
+      get(`/api/v2/tickets/${ticketId}/macros/${macroId}/apply`, {}, WireMacroResult, good),
+
+    agents: async () => {
+      const roles = { 'role[]': ['agent', 'admin'] }
+      const answer = await getAll('/api/v2/users', roles, list => readAll(list.users, WireAgent))
+      if (!answer.ok) return answer
+      const working = answer.value.filter(agent => agent.works).map(({ works: _, ...agent }) => agent)
+      return { ...answer, value: working }
+    },
+
+    emailOf: async userId => {
+      const answer = await getAll(`/api/v2/users/${userId}/identities`, { 'type[]': 'email' }, list =>
+        readAll(list.identities, WireIdentity),
+      )
+      if (!answer.ok) return answer
+      const emails = answer.value.filter(identity => identity.type === 'email')
+      return { ...answer, value: (emails.find(email => email.primary) ?? emails[0])?.value ?? null }
+    },
+
+    createEmailTicket: async ticket => {
+      const answer = await client.write('POST', '/api/v2/tickets', emailTicketBody(ticket), ticket.key)
+      if (!answer.ok) return answer
+      const read = WireOneTicket.safeParse(answer.value)
+      const value = read.success ? good(read.data.ticket) : unreadable('no ticket in the answer', true)
       return { ...value, serverTime: answer.serverTime }
     },
   }

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import type { TicketSource } from '#contract/desk/views/card.ts'
 import { TicketStatus } from '#contract/desk/views/card.ts'
 import type { CommentId, TicketId } from '#contract/ids.ts'
-import type { MonitoredHandle, Ticket, TicketAudit, TicketComment, ZendeskUser } from '#core/domain/ticket.ts'
+import {
+  isEmailStamp,
+  type Macro,
+  type MonitoredHandle,
+  type Ticket,
+  type TicketAudit,
+  type TicketComment,
+  type ZendeskUser,
+} from '#core/domain/ticket.ts'
+import type { MacroResult } from '#core/ports/zendesk.ts'
 
 /**
  * Zendesk's wire shapes live here and nowhere else. Only ids and times are demanded: the vendor's own file forbids
@@ -52,6 +61,8 @@ export const WireTicket = z
     status: TicketStatus.catch('open'),
     requester_id: id,
     assignee_id: optionalId,
+    group_id: optionalId,
+    comment_count: z.number().int().nullish(),
     external_id: z.union([z.string(), z.number()]).nullish(),
     via: Via,
     tags: z.array(z.string()).nullish(),
@@ -59,16 +70,18 @@ export const WireTicket = z
     updated_at: time,
     from_messaging_channel: flag,
   })
-  .transform(
-    (wire): Ticket => ({
+  .transform((wire): Ticket => {
+    const externalId = wire.external_id === null || wire.external_id === undefined ? null : String(wire.external_id)
+    return {
       id: wire.id as TicketId,
       subject: wire.subject ?? wire.raw_subject ?? '',
       status: wire.status,
       requesterId: wire.requester_id,
       assigneeId: wire.assignee_id,
-      externalId: wire.external_id === null || wire.external_id === undefined ? null : String(wire.external_id),
+      externalId,
       channel: channelOf(wire.via),
-      source: sourceOf(wire.via, wire.from_messaging_channel ?? false),
+      // a desk made it through the API too, but it is no importer
+      source: isEmailStamp(externalId) ? 'other' : sourceOf(wire.via, wire.from_messaging_channel ?? false),
       fromHandle: handleOf(wire.via?.source?.from),
       toHandle: handleOf(wire.via?.source?.to),
       description: wire.description ?? '',
@@ -76,9 +89,11 @@ export const WireTicket = z
       createdAt: Date.parse(wire.created_at),
       updatedAt: Date.parse(wire.updated_at),
       stamp: wire.updated_at,
+      groupId: wire.group_id,
+      commentCount: wire.comment_count ?? null,
       messaging: wire.from_messaging_channel ?? false,
-    }),
-  )
+    }
+  })
 
 export const WireUser = z
   .object({ id, name: words, role: words })
@@ -128,6 +143,19 @@ const CommentEvent = z.object({
 const TweetEvent = z.object({ type: z.literal('Tweet'), body: words, direct_message: flag })
 const ErrorEvent = z.object({ type: z.literal('Error'), message: words, body: words })
 
+const ChangeEvent = z.object({
+  type: z.enum(['Change', 'Create']),
+  field_name: z.enum(['status', 'assignee_id', 'tags', 'external_id']),
+  value: z.unknown().optional(),
+  previous_value: z.unknown().optional(),
+})
+
+/** Ids come as text or numbers, tags as a list or already joined; nobody and nothing as null or empty. */
+const changedTo = (value: unknown): string | null => {
+  const said = Array.isArray(value) ? value.join(' ') : value
+  return said === null || said === undefined || said === '' ? null : String(said)
+}
+
 /** Others are ignored, as Zendesk's documentation asks. */
 const eventsOf = (events: readonly unknown[], auditAuthor: string): AuditEvent[] =>
   events.flatMap((event): AuditEvent[] => {
@@ -149,8 +177,17 @@ const eventsOf = (events: readonly unknown[], auditAuthor: string): AuditEvent[]
       return [{ kind: 'tweet', text: tweet.data.body ?? '', directMessage: tweet.data.direct_message ?? false }]
     const failed = ErrorEvent.safeParse(event)
     if (failed.success) return [{ kind: 'error', text: failed.data.message ?? failed.data.body ?? '' }]
+    const changed = ChangeEvent.safeParse(event)
+    if (changed.success) {
+      const { field_name: field, previous_value: previous, value } = changed.data
+      return [{ kind: 'change', field, from: changedTo(previous), to: changedTo(value) }]
+    }
     return []
   })
+
+const ClaimWords = z
+  .object({ claim_id: z.string(), claim: z.enum(['taken', 'takenOver', 'released']) })
+  .transform(wire => ({ id: wire.claim_id, act: wire.claim }))
 
 export const wireAudit = (ticketId: TicketId) =>
   z
@@ -161,7 +198,8 @@ export const wireAudit = (ticketId: TicketId) =>
       events: z.array(z.unknown()).nullish(),
       metadata: z
         .object({
-          custom: z.object({ reply_id: words }).nullish().catch(null),
+          // anybody may write here: what is not ours must not hide the rest of the audit
+          custom: z.record(z.string(), z.unknown()).nullish().catch(null),
         })
         .nullish()
         .catch(null),
@@ -172,7 +210,14 @@ export const wireAudit = (ticketId: TicketId) =>
         ticketId,
         authorId: wire.author_id,
         createdAt: Date.parse(wire.created_at),
-        replyId: wire.metadata?.custom?.reply_id ?? null,
+        replyId: z
+          .string()
+          .nullable()
+          .catch(null)
+          .parse(wire.metadata?.custom?.reply_id ?? null),
+        claim: ClaimWords.nullable()
+          .catch(null)
+          .parse(wire.metadata?.custom ?? null),
         events: eventsOf(wire.events ?? [], wire.author_id),
       }),
     )
@@ -182,6 +227,64 @@ export const WireOneTicket = z.object({ ticket: WireTicket, users: z.array(z.unk
 /** The answer of a PUT. */
 export const wireUpdated = (ticketId: TicketId) =>
   z.object({ ticket: WireTicket, audit: wireAudit(ticketId).nullish().catch(null) })
+
+export const WireMacro = z
+  .object({ id, title: z.string(), description: words, active: flag })
+  .transform((wire): Macro & { active: boolean } => ({
+    id: wire.id,
+    title: wire.title,
+    description: wire.description ?? null,
+    active: wire.active !== false,
+  }))
+
+type ScopedBody = readonly (readonly string[])[]
+
+/** `scoped_body` pairs a channel with its wording; the whole macro's is under "channel:all" and in `body`. */
+const wordingFor = (channel: string, scoped: ScopedBody | null | undefined, body: string | null): string | null => {
+  const under = (name: string): string | null =>
+    scoped?.find(([scope]) => scope?.replace(/^channel:/, '') === name)?.[1] ?? null
+  return under(channel) ?? under('all') ?? body
+}
+
+/**
+ * Documented as the whole ticket; the vendor's own sample has only what changes. So nothing is demanded but the
+ * envelope, and a ticket that does not say where it came from is one of the desk's, from X.
+ */
+export const WireMacroResult = z
+  .object({
+    result: z.object({
+      ticket: z.object({
+        status: TicketStatus.nullish().catch(null),
+        tags: z.array(z.string()).nullish().catch(null),
+        assignee_id: optionalId,
+        via: Via,
+        comment: z
+          .object({ body: words, public: flag, scoped_body: z.array(z.array(z.string())).nullish().catch(null) })
+          .nullish(),
+      }),
+    }),
+  })
+  .transform(({ result: { ticket } }): MacroResult => {
+    const { comment } = ticket
+    const text = wordingFor(String(ticket.via?.channel ?? 'twitter'), comment?.scoped_body, comment?.body || null)
+    return {
+      text,
+      public: text === null ? null : (comment?.public ?? null),
+      status: ticket.status ?? null,
+      tags: ticket.tags ?? null,
+      assigneeId: ticket.assignee_id,
+    }
+  })
+
+/** Whoever has left the team stays in the list, inactive or suspended. */
+export const WireAgent = z.intersection(
+  WireUser,
+  z.object({ active: flag, suspended: flag }).transform(wire => ({
+    works: wire.active !== false && wire.suspended !== true,
+  })),
+)
+
+export const WireIdentity = z.object({ type: z.string(), value: z.string(), primary: flag })
 
 export const WireHandle = z
   .object({ id, screen_name: z.string(), twitter_user_id: id, allow_reply: flag, can_reply: flag })
@@ -206,6 +309,8 @@ export const WireList = z.object({
   tickets: unknownList,
   comments: unknownList,
   audits: unknownList,
+  macros: unknownList,
+  identities: unknownList,
   monitored_twitter_handles: unknownList,
   users: unknownList,
   meta: z.object({ has_more: flag, after_cursor: words }).nullish(),

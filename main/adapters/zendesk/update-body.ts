@@ -1,5 +1,7 @@
 import type { SendMode } from '#contract/services/services-file.ts'
-import type { TicketUpdate } from '#core/ports/zendesk.ts'
+import { sendValues } from '#core/domain/send-mode.ts'
+import { emailStampOf } from '#core/domain/ticket.ts'
+import type { EmailTicket, TicketUpdate } from '#core/ports/zendesk.ts'
 import { bareNumber } from './json.ts'
 
 /**
@@ -7,13 +9,10 @@ import { bareNumber } from './json.ts'
  * 2026-08; their values are not documented). Defaults: "1", as in "channel back: on", and the monitored handle's id.
  */
 const channelBack = (mode: SendMode, monitoredHandleId: string | null): Record<string, string> => {
-  if (mode === 'plain') return {}
-  const said = typeof mode === 'string' ? { channelBack: undefined, channelSourceId: undefined } : mode
-  const source = said.channelSourceId ?? monitoredHandleId
-  return {
-    channel_back: said.channelBack ?? '1',
-    ...(source === null ? {} : { channel_source_id: source }),
-  }
+  const values = sendValues(mode)
+  if (values.mode === 'plain') return {}
+  const source = values.channelSourceId ?? monitoredHandleId
+  return { channel_back: values.channelBack, ...(source === null ? {} : { channel_source_id: source }) }
 }
 
 export const updateBody = (update: TicketUpdate, mode: SendMode): unknown => {
@@ -37,8 +36,20 @@ export const updateBody = (update: TicketUpdate, mode: SendMode): unknown => {
         ? {}
         : { assignee_id: update.assigneeId === null ? null : bareNumber(update.assigneeId) }),
       ...(update.externalId === undefined ? {} : { external_id: update.externalId }),
+      ...(update.tags === undefined ? {} : { tags: update.tags }),
+      ...(update.macroIds === undefined ? {} : { macro_ids: update.macroIds.map(bareNumber) }),
       // Write-only here; comes back as `audits[].metadata.custom`: how a lost answer is settled without a second PUT.
-      ...(update.replyId === undefined ? {} : { metadata: { reply_id: update.replyId } }),
+      ...(update.metadata === undefined ? {} : { metadata: update.metadata }),
     },
   }
 }
+
+export const emailTicketBody = ({ subject, text, requester, linkedTicket, key }: EmailTicket): unknown => ({
+  ticket: {
+    subject,
+    comment: { body: text, public: true },
+    requester,
+    external_id: emailStampOf(key),
+    metadata: { linked_ticket: linkedTicket },
+  },
+})

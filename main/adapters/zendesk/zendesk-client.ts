@@ -16,11 +16,14 @@ export type ZendeskClientOptions = {
   auth: ZendeskAuth
 }
 
+/** A list stands for the same name several times, as in `role[]=agent&role[]=admin`. */
+export type Query = Readonly<Record<string, string | readonly string[]>>
+
 export type ZendeskClient = {
   /** Three tries at most, 20 s of waiting at most. */
-  get(path: string, query?: Record<string, string>): Promise<Answer<unknown>>
+  get(path: string, query?: Query): Promise<Answer<unknown>>
   /** One try: Zendesk has no idempotency for these calls, a second PUT would tweet twice. `null`: an empty body. */
-  write(method: 'POST' | 'PUT', path: string, body: unknown): Promise<Answer<unknown>>
+  write(method: 'POST' | 'PUT', path: string, body: unknown, idempotencyKey?: string): Promise<Answer<unknown>>
 }
 
 const timeoutMs = 15_000
@@ -45,6 +48,7 @@ export const createZendeskClient = (options: ZendeskClientOptions): ZendeskClien
     path: string,
     url: string,
     body?: string,
+    idempotencyKey?: string,
   ): Promise<Answer<unknown>> => {
     const writes = method !== 'GET'
     const started = clock.monotonic()
@@ -62,6 +66,7 @@ export const createZendeskClient = (options: ZendeskClientOptions): ZendeskClien
           accept: 'application/json',
           authorization: authorization(auth),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
         },
         ...(body === undefined ? {} : { body }),
       })
@@ -89,8 +94,9 @@ export const createZendeskClient = (options: ZendeskClientOptions): ZendeskClien
 
   return {
     get: async (path, query = {}) => {
-      const search = new URLSearchParams(query).toString()
-      const url = `${baseUrl}${path}${search === '' ? '' : `?${search}`}`
+      const search = new URLSearchParams()
+      for (const [name, value] of Object.entries(query)) for (const one of [value].flat()) search.append(name, one)
+      const url = `${baseUrl}${path}${search.size === 0 ? '' : `?${search}`}`
       let waited = 0
       for (let attempt = 0; ; attempt += 1) {
         const answer = await once('GET', path, url)
@@ -101,6 +107,7 @@ export const createZendeskClient = (options: ZendeskClientOptions): ZendeskClien
         await clock.wait(pause)
       }
     },
-    write: (method, path, body) => once(method, path, `${baseUrl}${path}`, JSON.stringify(body)),
+    write: (method, path, body, idempotencyKey) =>
+      once(method, path, `${baseUrl}${path}`, JSON.stringify(body), idempotencyKey),
   }
 }

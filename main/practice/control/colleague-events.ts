@@ -1,20 +1,23 @@
 import { ACCIDENTS, INCIDENT } from '../texts/english.ts'
 import { fill } from '../texts/fill.ts'
 import { ANSWERS } from '../texts/our-words.ts'
-import { AGENTS, type Agent, PAYMENTS_GROUP } from '../world/agents.ts'
-import { answerInZendesk, carriesPosts, replyFrom, tweetLater } from '../world/answering.ts'
+import { AGENTS, type Agent, COLLEAGUES, PAYMENTS_GROUP } from '../world/agents.ts'
+import { answerInZendesk, carriesPosts, isDirect, replyFrom, tweetLater } from '../world/answering.ts'
 import { handlesNamedIn, MAIN_HANDLE, OWN_HANDLES, type OwnHandle } from '../world/handles.ts'
 import { endIncident, openIncident, startIncident, updateIncident } from '../world/incidents.ts'
 import type { LiveWorld } from '../world/live-world.ts'
+import { lengthen, MOST_COMMENTS } from '../world/older-comments.ts'
 import { publish } from '../world/posting.ts'
 import { addAudit, changeOf, makePostTicket, SYSTEM_VIA, wholeSecond } from '../world/tickets.ts'
 import type { Person, Post } from '../world/world.ts'
+import { updateTicket } from '../zendesk/update.ts'
 import type { EventAction, Ids } from './event-action.ts'
-import { type Fields, Wrong } from './fields.ts'
+import { Fields, Wrong } from './fields.ts'
 import { authorOf, postOf, ticketOf } from './find.ts'
 
 const HANDLES = ['harbor', 'harborstatus'] as const
 const STATUSES = ['open', 'pending', 'hold', 'solved'] as const
+const SERVERS = ['x', 'zendesk', 'slack', 'forum', 'status'] as const
 
 function agentOf(fields: Fields): Agent {
   const value = fields.raw('agent') ?? 2
@@ -22,6 +25,15 @@ function agentOf(fields: Fields): Agent {
   const agent = AGENTS.find(one => String(one.number) === word || one.name.toLowerCase() === word)
   if (!agent) throw new Wrong('"agent" is 1, 2, 3, "ines", "ravi" or "jo".')
   return agent
+}
+
+const STAFF: readonly { id: number; name: string }[] = [...AGENTS, ...COLLEAGUES]
+
+function memberOf(word: unknown): number {
+  const name = String(word).toLowerCase()
+  const member = STAFF.find((one, index) => one.name.toLowerCase() === name || String(index + 1) === name)
+  if (!member) throw new Wrong(`"assignTo" is a number or a name of ${STAFF.map(one => one.name).join(', ')}, or null.`)
+  return member.id
 }
 
 function ownOf(fields: Fields, usual: OwnHandle): OwnHandle {
@@ -51,8 +63,35 @@ function agentAnswer(live: LiveWorld, fields: Fields): Ids {
     status: fields.oneOf('status', STATUSES) ?? (visible ? 'pending' : 'open'),
     public: visible,
   })
-  if (visible && carriesPosts(ticket)) tweetLater(live, ticket, comment)
+  if (visible && (carriesPosts(ticket) || isDirect(ticket))) tweetLater(live, ticket, comment)
   return { ticket: String(ticket.id), comment: String(comment.id), audit: String(audit.id) }
+}
+
+/** Somebody works on a ticket in Zendesk's own window without a word; `claim` stands for another desk. */
+function agentUpdate(live: LiveWorld, fields: Fields): Ids {
+  fields.only('ticketId', 'postId', 'agent', 'assignTo', 'status', 'tags', 'claim', 'claimId')
+  const ticket = ticketOf(live, fields)
+  const claim = fields.oneOf('claim', ['taken', 'takenOver', 'released'])
+  const claimId = fields.text('claimId') ?? 'another-desk'
+  const assignTo = fields.raw('assignTo')
+  const request = {
+    ...(assignTo === undefined ? {} : { assignee_id: assignTo === null ? null : memberOf(assignTo) }),
+    ...(fields.raw('status') === undefined ? {} : { status: fields.oneOf('status', STATUSES) }),
+    ...(fields.raw('tags') === undefined ? {} : { tags: fields.raw('tags') }),
+    ...(claim ? { metadata: { claim_id: claimId, claim } } : {}),
+  }
+  const answer = updateTicket(live, ticket, agentOf(fields), { ticket: request })
+  if (answer.status !== 200) throw new Wrong(answer.body.toString('utf8'))
+  return { ticket: String(ticket.id), audit: String(ticket.audits.at(-1)?.id ?? '') }
+}
+
+function agentTake(live: LiveWorld, fields: Fields): Ids {
+  fields.only('ticketId', 'postId', 'agent', 'claimId')
+  const { number } = agentOf(fields)
+  const id = fields.id('ticketId') ?? String(ticketOf(live, fields).id)
+  const claimId = fields.text('claimId')
+  const said = claimId === undefined ? {} : { claimId, claim: 'taken' }
+  return agentUpdate(live, new Fields({ ticketId: id, agent: number, assignTo: number, status: 'open', ...said }))
 }
 
 function appAnswer(live: LiveWorld, fields: Fields): Ids {
@@ -69,7 +108,32 @@ const withPost = (id: string, post: Post | undefined): Ids => ({ incident: id, .
 
 export const colleagueEvents: Record<string, EventAction> = {
   agentAnswer,
+  agentUpdate,
+  agentTake,
   appAnswer,
+  fillTicket: (live, fields) => {
+    fields.only('ticketId', 'postId', 'comments')
+    const ticket = ticketOf(live, fields)
+    const comments = fields.whole('comments')
+    if (comments === undefined || comments > MOST_COMMENTS || comments < ticket.comments.length) {
+      throw new Wrong(`"comments" is a whole number from ${ticket.comments.length} to ${MOST_COMMENTS}.`)
+    }
+    lengthen(live, ticket, comments)
+    return { ticket: String(ticket.id) }
+  },
+  cutOff: (live, fields) => {
+    fields.only('server', 'ms')
+    const server = fields.oneOf('server', SERVERS) ?? 'x'
+    const ms = fields.whole('ms')
+    if (ms === undefined || ms > 600_000) throw new Wrong('"ms" is a number of milliseconds, at most 600000.')
+    live.switches[server]?.goAway(ms)
+    return {}
+  },
+  reconnect: (live, fields) => {
+    fields.only('server')
+    void live.switches[fields.oneOf('server', SERVERS) ?? 'x']?.comeBack()
+    return {}
+  },
   ownPost: (live, fields) => {
     fields.only('text', 'handle')
     const text = fields.text('text')

@@ -1,5 +1,5 @@
 import type { LiveWorld } from '../world/live-world.ts'
-import { newcomer } from '../world/people.ts'
+import { crowdOf, newcomer } from '../world/people.ts'
 import type { Person, Post, Ticket } from '../world/world.ts'
 import { type Fields, Wrong } from './fields.ts'
 
@@ -20,8 +20,7 @@ export function authorOf(live: LiveWorld, post: Post): Person {
 /** Somebody of that handle, made when there is nobody; without a handle, anyone of the crowd. */
 export function personOf(live: LiveWorld, handle: string | undefined): Person {
   if (handle === undefined) {
-    const crowd = live.world.people.slice(2).filter(person => !person.suspended && !person.protected)
-    return live.random.pick(crowd)
+    return live.random.pick(crowdOf(live.world.people))
   }
   const bare = handle.replace(/^@/, '')
   if (!/^\w{1,15}$/.test(bare)) throw new Wrong('A handle has 1 to 15 letters, digits or underscores.')

@@ -1,13 +1,13 @@
 import { FOLLOW_UPS } from '../texts/english.ts'
 import { fill } from '../texts/fill.ts'
 import { mentionText } from '../texts/mention-text.ts'
-import { MAIN_HANDLE, OWN_HANDLES, ownHandleOf } from '../world/handles.ts'
+import { MAIN_HANDLE, OWN_HANDLES, ownHandleOf, TEST_HANDLE } from '../world/handles.ts'
 import { importLater, importPost, usualImportDelay } from '../world/importing.ts'
 import type { LiveWorld } from '../world/live-world.ts'
-import { languageOf } from '../world/people.ts'
+import { languageOf, testAccount } from '../world/people.ts'
 import { editPost, publish, removePost } from '../world/posting.ts'
 import { makeDirectTicket, makeImporterTicket } from '../world/tickets.ts'
-import type { Post } from '../world/world.ts'
+import type { Person, Post } from '../world/world.ts'
 import { PICTURES } from '../x/media-view.ts'
 import type { EventAction, Ids } from './event-action.ts'
 import { type Fields, Wrong } from './fields.ts'
@@ -66,9 +66,44 @@ function followUp(live: LiveWorld, fields: Fields): Ids {
   return { post: post.id, ...ticketFor(live, post, fields) }
 }
 
+/** The same person, another post of another conversation: Zendesk puts it on the first ticket all the same. */
+function writeAgain(live: LiveWorld, fields: Fields): Ids {
+  fields.only('postId', 'text', 'ticket')
+  const first = postOf(live, fields)
+  const given = fields.text('text') ?? fill(live.random.pick(FOLLOW_UPS), live.random)
+  const handle = OWN_HANDLES.find(own => first.text.includes(`@${own.handle}`))?.handle ?? MAIN_HANDLE.handle
+  const text = new RegExp(`@${handle}(?!\\w)`, 'i').test(given) ? given : `@${handle} ${given}`
+  const post = publish(live, { author: authorOf(live, first), text, lang: first.lang })
+  const onto = live.ticketOf(first.id)
+  const when = fields.oneOf('ticket', ['soon', 'now', 'never']) ?? 'soon'
+  if (when === 'soon') importLater(live, post, usualImportDelay(live), onto)
+  const ticket = when === 'now' ? importPost(live, post, Date.now(), onto) : undefined
+  return { post: post.id, ...(ticket ? { ticket: String(ticket.id) } : {}) }
+}
+
+function personNamed(live: LiveWorld, fields: Fields): Person {
+  const person = live.personNamed(fields.text('handle') ?? '')
+  if (!person) throw new Wrong('This event needs the "handle" of somebody.')
+  return person
+}
+
 export const outsideEvents: Record<string, EventAction> = {
   mention,
   followUp,
+  writeAgain,
+  testPost: (live, fields) => {
+    fields.only('text', 'ticket')
+    const author = live.personNamed(TEST_HANDLE) ?? live.addPerson(testAccount(Date.now()))
+    const given = fields.text('text') ?? 'This is a test by our own team. Please answer it.'
+    const text = given.includes(`@${MAIN_HANDLE.handle} `) ? given : `@${MAIN_HANDLE.handle} ${given}`
+    const post = publish(live, { author, text })
+    return { post: post.id, ...ticketFor(live, post, fields) }
+  },
+  // Group conversations never become tickets, and nothing else tells of them: all there is to see is that nothing comes.
+  groupMessage: (live, fields) => {
+    fields.only('author', 'text')
+    return { person: personOf(live, fields.text('author')).id }
+  },
   deletePost: (live, fields) => {
     fields.only('postId')
     const post = postOf(live, fields)
@@ -94,9 +129,14 @@ export const outsideEvents: Record<string, EventAction> = {
   },
   suspend: (live, fields) => {
     fields.only('handle')
-    const person = live.personNamed(fields.text('handle') ?? '')
-    if (!person) throw new Wrong('This event needs the "handle" of somebody.')
+    const person = personNamed(live, fields)
     person.suspended = true
+    return { person: person.id }
+  },
+  protect: (live, fields) => {
+    fields.only('handle')
+    const person = personNamed(live, fields)
+    person.protected = true
     return { person: person.id }
   },
   repost: (live, fields) => {

@@ -10,6 +10,9 @@ import type { Answerer, Incoming, Outgoing } from './exchange.ts'
 export interface Listening {
   address: string
   port: number
+  /** Connections are refused, and those that are open are cut; after so many real milliseconds it listens again. */
+  goAway(ms: number): void
+  comeBack(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -60,11 +63,29 @@ export async function listen(live: LiveWorld, answer: Answerer, port: number): P
   server.keepAliveTimeout = 5_000
   await start(server, port)
   ownPort = (server.address() as AddressInfo).port
+
+  let back: ReturnType<typeof setTimeout> | undefined
+  const comeBack = async (): Promise<void> => {
+    if (back === undefined) return
+    clearTimeout(back)
+    back = undefined
+    await start(server, ownPort)
+  }
+  const goAway = (ms: number): void => {
+    clearTimeout(back)
+    back = setTimeout(() => void comeBack(), ms)
+    server.close()
+    // The answer to whoever asked for this is on its way out first.
+    setImmediate(() => server.closeAllConnections())
+  }
   return {
     address: `http://127.0.0.1:${ownPort}`,
     port: ownPort,
+    goAway,
+    comeBack,
     stop: () =>
       new Promise(resolve => {
+        clearTimeout(back)
         server.close(() => resolve())
         server.closeAllConnections()
       }),

@@ -7,7 +7,7 @@ import { handlesNamedIn, ownHandleOf } from '../world/handles.ts'
 import { importLater, usualImportDelay } from '../world/importing.ts'
 import { endIncident, openIncident, startIncident, updateIncident } from '../world/incidents.ts'
 import type { LiveWorld } from '../world/live-world.ts'
-import { languageOf } from '../world/people.ts'
+import { crowdOf, languageOf } from '../world/people.ts'
 import { isVisible, publish } from '../world/posting.ts'
 import type { Person, Post } from '../world/world.ts'
 import { PICTURES } from '../x/media-view.ts'
@@ -48,6 +48,9 @@ export function teachStory(live: LiveWorld): void {
   live.schedule.on('storyText', job => {
     importSoon(live, write(live, `@harbor ${fill(String(job.fields.text), live.random)}`))
   })
+  live.schedule.on('storyAgain', job => {
+    performEvent(live, { kind: 'writeAgain', postId: String(job.fields.postId) })
+  })
   live.schedule.on('storyIncidentUpdate', () => {
     const incident = openIncident(live)
     if (incident) updateIncident(live, incident)
@@ -68,7 +71,7 @@ export function endStory(live: LiveWorld): void {
 }
 
 function crowd(live: LiveWorld): Person[] {
-  return live.world.people.slice(2).filter(person => !person.suspended && !person.protected)
+  return crowdOf(live.world.people)
 }
 
 function write(live: LiveWorld, text: string, more: { lang?: string; author?: Person } = {}): Post {
@@ -94,9 +97,13 @@ function mention(live: LiveWorld): void {
   if (random.chance(0.03)) live.schedule.after(random.between(5 * SECOND, 20 * SECOND), 'importer', { postId: post.id })
   else importSoon(live, post)
   // The same person asks the same thing once more, word for word: a second request for one problem.
-  if (random.chance(0.06)) {
+  const share = random.next()
+  if (share < 0.06) {
     const again = publish(live, { author, text: post.text, lang: post.lang })
     importSoon(live, again)
+  } else if (share < 0.12) {
+    // Or something else minutes later, which lands on the first ticket.
+    live.schedule.after(random.between(90 * SECOND, 240 * SECOND), 'storyAgain', { postId: post.id })
   }
 }
 
@@ -160,7 +167,7 @@ function odd(live: LiveWorld): void {
   const posts = recent(live)
   if (posts.length === 0) return
   const post = random.pick(posts)
-  const act = random.whole(0, 6)
+  const act = random.whole(0, 10)
   if (act === 0) performEvent(live, { kind: 'deletePost', postId: post.id })
   if (act === 1) performEvent(live, { kind: 'repost', postId: post.id })
   if (act === 2) performEvent(live, { kind: 'mention', dm: true })
@@ -177,6 +184,14 @@ function odd(live: LiveWorld): void {
     const handle = `${person?.handle.slice(0, 12)}_${random.whole(10, 99)}`
     if (person && !live.personNamed(handle)) performEvent(live, { kind: 'rename', handle: person.handle, to: handle })
   }
+  const author = live.person(post.authorId)
+  if (act === 7 && author) performEvent(live, { kind: 'protect', handle: author.handle })
+  if (act === 8 && author) performEvent(live, { kind: 'suspend', handle: author.handle })
+  if (act === 9) {
+    const ours = live.world.posts.findLast(one => ownHandleOf(one.authorId) && !one.replyTo && isVisible(live, one))
+    if (ours) performEvent(live, { kind: 'repost', postId: ours.id })
+  }
+  if (act === 10) performEvent(live, { kind: 'groupMessage' })
 }
 
 /** An outage: the first reports come before the status page knows; it lasts about seven minutes. */

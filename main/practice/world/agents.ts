@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** The three agents of Harbor's team, the bot that imports posts, and Zendesk's own ids. All fictional. */
+/** The three agents of Harbor's team who sit at desks, their colleagues, the bot that imports posts, and Zendesk's own ids. All fictional. */
 export interface Agent {
   number: 1 | 2 | 3
   id: number
@@ -14,6 +14,15 @@ export const AGENTS: readonly Agent[] = [
   { number: 2, id: 9100002, name: 'Ravi', email: 'ravi@harbor.example', role: 'agent' },
   { number: 3, id: 9100003, name: 'Jo', email: 'jo@harbor.example', role: 'agent' },
 ]
+
+/** Others in Zendesk: tickets can be assigned to whoever is still active; nobody of them has a desk. */
+export const COLLEAGUES = [
+  { id: 9100004, name: 'Mia', email: 'mia@harbor.example', role: 'agent', active: true },
+  { id: 9100005, name: 'Tom', email: 'tom@harbor.example', role: 'agent', active: false },
+] as const
+
+export const isAssignable = (id: number): boolean =>
+  AGENTS.some(agent => agent.id === id) || COLLEAGUES.some(one => one.id === id && one.active)
 
 export const IMPORTER = { id: 9100009, name: 'Post importer', email: 'importer@harbor.example' }
 

@@ -10,6 +10,10 @@ export function carriesPosts(ticket: Ticket): boolean {
   return ticket.via.channel === 'twitter' && ticket.via.source.rel !== 'direct_message' && !ticket.messaging
 }
 
+/** A direct message of the X channel: an answer is a `Tweet` event too, and no post. Groups of people never get here. */
+export const isDirect = (ticket: Ticket): boolean =>
+  ticket.via.channel === 'twitter' && ticket.via.source.rel === 'direct_message'
+
 /** The handle that speaks in a ticket is the one that was addressed. */
 export function speakerOf(ticket: Ticket): OwnHandle | undefined {
   const name = String(ticket.via.source.to.username ?? '')
@@ -29,15 +33,20 @@ export function tweetLater(live: LiveWorld, ticket: Ticket, comment: TicketComme
 function whyNot(live: LiveWorld, ticket: Ticket, text: string): string | undefined {
   const first = ticket.postId ? live.post(ticket.postId) : undefined
   if (!speakerOf(ticket) || !first) return 'The comment could not be posted: no handle to post from.'
-  if (first.deleted || live.person(first.authorId)?.suspended) {
-    return 'The comment could not be posted: the post it answers is gone.'
-  }
+  const author = live.person(first.authorId)
+  if (first.deleted || author?.suspended) return 'The comment could not be posted: the post it answers is gone.'
+  if (author?.protected) return 'The comment could not be posted: the post it answers is protected.'
   if (weightedLength(text) > WEIGHTED_LIMIT) return 'The comment could not be posted: it is longer than X allows.'
   return undefined
 }
 
 function tweet(live: LiveWorld, ticket: Ticket, comment: TicketComment, appended: string): void {
   const text = comment.body + appended
+  if (isDirect(ticket)) {
+    const events = [{ type: 'Tweet', direct_message: true, body: text, recipients: [ticket.requesterId] }]
+    addAudit(live, ticket, { authorId: comment.authorId, at: Date.now(), via: SYSTEM_VIA, events })
+    return
+  }
   const wrong = whyNot(live, ticket, text)
   if (wrong) {
     const events = [{ type: 'Error', message: wrong }]

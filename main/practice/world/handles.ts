@@ -26,6 +26,9 @@ export const STATUS_HANDLE: OwnHandle = {
 
 export const OWN_HANDLES: readonly OwnHandle[] = [MAIN_HANDLE, STATUS_HANDLE]
 
+/** The team's own account for trying things out in public. To X and Zendesk it is a person like any other. */
+export const TEST_HANDLE = 'harbor_test'
+
 export function ownHandleOf(personId: string): OwnHandle | undefined {
   return OWN_HANDLES.find(own => own.id === personId)
 }

@@ -1,5 +1,6 @@
 import { handlesNamedIn, ownHandleOf } from './handles.ts'
 import type { LiveWorld } from './live-world.ts'
+import { commentCount, MOST_COMMENTS } from './older-comments.ts'
 import { isVisible } from './posting.ts'
 import {
   addComment,
@@ -21,7 +22,7 @@ export function usualImportDelay(live: LiveWorld): number {
 }
 
 /** When a follow-up overtakes its first post, it waits: one conversation is imported in order. */
-export function importLater(live: LiveWorld, post: Post, delay: number): void {
+export function importLater(live: LiveWorld, post: Post, delay: number, onto?: Ticket): void {
   const earlier = live.schedule
     .pending('import')
     .filter(job => {
@@ -29,7 +30,10 @@ export function importLater(live: LiveWorld, post: Post, delay: number): void {
       return other?.authorId === post.authorId && other.conversationId === post.conversationId
     })
     .map(job => (job.dueAt - Date.now()) * live.schedule.speed)
-  live.schedule.after(Math.max(delay, ...earlier.map(wait => wait + 1000)), 'import', { postId: post.id })
+  live.schedule.after(Math.max(delay, ...earlier.map(wait => wait + 1000)), 'import', {
+    postId: post.id,
+    ...(onto ? { ticketId: onto.id } : {}),
+  })
 }
 
 /** Mentions and replies by others; never our own posts, never reposts. */
@@ -50,11 +54,18 @@ export function ticketOfConversation(live: LiveWorld, post: Post): Ticket | unde
   return undefined
 }
 
-/** What Zendesk's X channel does with a post: a comment on the first ticket, or a new ticket, or nothing. */
-export function importPost(live: LiveWorld, post: Post, at = Date.now()): Ticket | undefined {
+const isOpen = (ticket: Ticket): boolean => ticket.status !== 'solved' && ticket.status !== 'closed'
+
+/**
+ * What Zendesk's X channel does with a post: a comment on the first ticket, or a new ticket, or nothing. `onto`: the
+ * person's open ticket, which a post of another conversation joins all the same when it comes within minutes.
+ */
+export function importPost(live: LiveWorld, post: Post, at = Date.now(), onto?: Ticket): Ticket | undefined {
   if (live.ticketOf(post.id) || !isImportable(post, live)) return undefined
-  const first = ticketOfConversation(live, post)
+  const first = ticketOfConversation(live, post) ?? (onto && isOpen(onto) ? onto : undefined)
   if (!first) return makePostTicket(live, post, { at })
+  // A full ticket takes nothing more, and Zendesk tells nobody.
+  if (commentCount(first) >= MOST_COMMENTS) return undefined
   const author = live.person(post.authorId)
   if (!author) return undefined
   const changes =
@@ -78,7 +89,7 @@ export function teachImporting(live: LiveWorld): void {
     const post = live.post(String(job.fields.postId))
     // Edited meanwhile: the newest version is what comes over.
     const newest = post?.supersededBy === undefined ? post : live.post(post.supersededBy)
-    if (newest) importPost(live, newest)
+    if (newest) importPost(live, newest, Date.now(), live.ticket(Number(job.fields.ticketId ?? 0)))
   })
   live.schedule.on('importer', job => {
     const post = live.post(String(job.fields.postId))

@@ -4,7 +4,7 @@ import { compareIds, snowflakeAt } from './snowflake.ts'
 import type { Person, Post, Ticket, World } from './world.ts'
 
 /** Zendesk's way to send a comment out as a post; which of them works on a real account is not documented. */
-export type SendMode = 'plain' | 'plainSilent' | 'channelBack'
+export type SendMode = 'plain' | 'plainSilent' | 'channelBack' | 'channelBackUntold'
 export interface WorldRules {
   sendMode: SendMode
   createFromTweet: 'empty' | 'full'
@@ -19,6 +19,8 @@ export class LiveWorld {
   readonly schedule: Schedule
   /** Base addresses of the servers, known once they listen. */
   addresses = { x: '', zendesk: '', slack: '', forum: '', status: '' }
+  /** For whoever cuts a server off; known once they listen. */
+  switches: Record<string, { goAway(ms: number): void; comeBack(): Promise<void> }> = {}
   /** Grows with every change, so that the keeper knows when to write. */
   revision = 0
   readonly #posts = new Map<string, Post>()

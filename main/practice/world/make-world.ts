@@ -7,8 +7,9 @@ import { MAIN_HANDLE, STATUS_HANDLE } from './handles.ts'
 import { makeHistory } from './history.ts'
 import { importPost } from './importing.ts'
 import { LiveWorld, type WorldRules } from './live-world.ts'
+import { makeLongTickets } from './long-tickets.ts'
 import { makePastTickets } from './past-tickets.ts'
-import { makePeople } from './people.ts'
+import { makePeople, testAccount } from './people.ts'
 import { publish } from './posting.ts'
 import { Random } from './random.ts'
 import { compareIds } from './snowflake.ts'
@@ -43,9 +44,20 @@ export function makeWorld(seed: number, rules: WorldRules, quiet: boolean): Live
   const live = new LiveWorld(world, rules)
   const stories = makeHistory(live, now, quiet ? 30 * MINUTE : 20 * MINUTE)
   makePastTickets(live, now, stories)
+  makeLongTickets(live, now)
+  makeTestPost(live, now)
+  world.posts.sort((left, right) => compareIds(left.id, right.id))
   if (!quiet) makeLastMinutes(live, now)
   world.counters.person = world.people.length
   return live
+}
+
+/** The team tries in public whether answers go out: a post of its own to answer, old enough to be in no test's way. */
+function makeTestPost(live: LiveWorld, now: number): void {
+  const author = live.addPerson(testAccount(now))
+  const at = now - 200 * MINUTE
+  const post = publish(live, { author, text: '@harbor This is a test by our own team. Please answer it.', at })
+  importPost(live, post, at + 50_000)
 }
 
 /** One of each state a mention can be in, so that a desk that has just started has something of everything. */

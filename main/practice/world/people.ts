@@ -1,4 +1,4 @@
-import { MAIN_HANDLE, STATUS_HANDLE } from './handles.ts'
+import { MAIN_HANDLE, STATUS_HANDLE, TEST_HANDLE } from './handles.ts'
 import type { Random } from './random.ts'
 import { snowflakeAt } from './snowflake.ts'
 import type { Person } from './world.ts'
@@ -118,8 +118,22 @@ export function makePeople(now: number, random: Random): Person[] {
   }
   const hidden = people.find(one => one.handle === 'zz')
   if (hidden) hidden.protected = true
+  for (const [index, one] of people.entries()) {
+    if (index > 1 && index % 3 === 0) one.email = `${one.handle.toLowerCase()}@mail.example`
+  }
   return people
 }
+
+/** Whoever writes and is written about at random: neither of our handles, nobody who can't be read, not the test account. */
+export const crowdOf = (people: readonly Person[]): Person[] =>
+  people.slice(2).filter(one => !one.suspended && !one.protected && one.handle !== TEST_HANDLE)
+
+/** Comes last, so that the people a seed makes stay who they are. */
+export const testAccount = (now: number): Person => ({
+  ...newcomer(TEST_HANDLE, 1_999, now),
+  name: 'Harbor tries things',
+  description: 'The team of @harbor tests here. Nothing to see.',
+})
 
 export function languageOf(handle: string): string {
   return CAST.find(([one]) => one === handle)?.[2] ?? 'en'

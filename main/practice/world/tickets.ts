@@ -106,6 +106,12 @@ export function changeOf(field: string, value: unknown, previous: unknown): Omit
   return { type: 'Change', field_name: field, value, previous_value: previous }
 }
 
+export const createOf = (field: string, value: unknown): Omit<AuditEvent, 'id'> => ({
+  type: 'Create',
+  field_name: field,
+  value,
+})
+
 function blankTicket(
   live: LiveWorld,
   draft: Partial<Ticket> & Pick<Ticket, 'via' | 'requesterId' | 'createdAt'>,
@@ -154,7 +160,16 @@ export function makePostTicket(
     conversationId: post.conversationId,
   })
   live.world.imported[post.id] = ticket.id
-  addComment(live, ticket, { authorId: author.zendeskId, at: options.at, body, public: true, via, postId: post.id })
+  const changes = [createOf('status', ticket.status), createOf('tags', ticket.tags)]
+  addComment(live, ticket, {
+    authorId: author.zendeskId,
+    at: options.at,
+    body,
+    public: true,
+    via,
+    postId: post.id,
+    changes,
+  })
   return ticket
 }
 
@@ -174,6 +189,27 @@ export function makeImporterTicket(live: LiveWorld, post: Post, at: number): Tic
   })
   addComment(live, ticket, { authorId: IMPORTER.id, at, body, public: true, via: API_VIA })
   return ticket
+}
+
+/** A new conversation by e-mail; nothing of it is on X. */
+export function makeEmailTicket(
+  live: LiveWorld,
+  draft: {
+    at: number
+    requesterId: number
+    submitterId: number
+    subject: string
+    body: string
+    externalId: string | null
+    tags: string[]
+    custom: Record<string, unknown>
+  },
+): { ticket: Ticket; audit: Audit } {
+  const { at, body, custom, ...rest } = draft
+  const ticket = blankTicket(live, { ...rest, description: body, createdAt: at, via: API_VIA })
+  const changes = [createOf('status', ticket.status), createOf('external_id', ticket.externalId)]
+  const added = { authorId: draft.submitterId, at, body, public: true, via: API_VIA, custom, changes }
+  return { ticket, audit: addComment(live, ticket, added).audit }
 }
 
 /** Direct messages: the old channel marks them with `rel`, the messaging one with `from_messaging_channel`. */

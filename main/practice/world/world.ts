@@ -11,6 +11,10 @@ export interface World {
   tickets: Ticket[]
   /** Which posts Zendesk's own X channel has imported, by post id. Importer tickets don't count: Zendesk can't know. */
   imported: Record<string, number>
+  /** People Zendesk knows by e-mail only. */
+  contacts?: Contact[]
+  /** `Idempotency-Key` → what it was sent with and made. */
+  idempotent?: Record<string, { body: string; ticketId: number; at: number }>
   jobs: Job[]
   messages: SlackMessage[]
   incidents: Incident[]
@@ -41,6 +45,15 @@ export interface Person {
   suspended?: boolean
   /** The requester's user id in Zendesk. */
   zendeskId: number
+  /** Known to Zendesk only, and only of some. */
+  email?: string
+}
+
+export interface Contact {
+  id: number
+  name: string
+  email: string
+  since: number
 }
 
 export interface PostCounts {
@@ -133,6 +146,8 @@ export interface Ticket {
   conversationId: string | null
   comments: TicketComment[]
   audits: Audit[]
+  /** Comments before the first of `comments`, made up when somebody reads them: thousands would fill the file. */
+  older?: { count: number; firstId: number; until: number }
 }
 
 export interface Job {

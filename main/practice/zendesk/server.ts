@@ -1,5 +1,5 @@
 import { type Answerer, jsonAnswer, type Outgoing } from '../http/exchange.ts'
-import { Routes } from '../http/routes.ts'
+import { type Call, Routes } from '../http/routes.ts'
 import {
   type Agent,
   BRAND,
@@ -15,8 +15,10 @@ import { channelRoutes } from './channel.ts'
 import { notAuthenticated, notFound, tooMany } from './errors.ts'
 import { Window } from './limits.ts'
 import { appliedMacro, macroNumbered, macros, macroView } from './macros.ts'
+import { answerList } from './paging.ts'
 import { answerTickets, ticketRoutes, ticketsOfView } from './tickets.ts'
-import { agentView, groups, usersOf, userView } from './views.ts'
+import { userRoutes } from './users.ts'
+import { groups } from './views.ts'
 
 /** Zendesk Support, as far as an agent's desk uses it. */
 export function zendeskServer(live: LiveWorld): Answerer {
@@ -26,6 +28,7 @@ export function zendeskServer(live: LiveWorld): Answerer {
   channelRoutes(live, routes)
   ticketRoutes(live, routes)
   viewRoutes(live, routes)
+  userRoutes(live, routes)
   otherRoutes(live, routes)
   return async (incoming): Promise<Outgoing> => {
     const [path = '', query] = incoming.path.split('?')
@@ -102,40 +105,25 @@ function viewRoutes(live: LiveWorld, routes: Routes<Agent>): void {
 }
 
 function otherRoutes(live: LiveWorld, routes: Routes<Agent>): void {
-  routes.on('GET /api/v2/users/me', (_call, agent) => jsonAnswer(200, { user: agentView(live, agent) }))
-  routes.on('GET /api/v2/users/show_many', call => {
-    const ids = (call.query.get('ids') ?? '').split(',').filter(Boolean).map(Number)
-    const users = usersOf(live, ids)
-    return jsonAnswer(200, { users, count: users.length, next_page: null, previous_page: null })
-  })
-  routes.on('GET /api/v2/users/:id', call => {
-    const user = userView(live, Number(call.part('id')))
-    return user ? jsonAnswer(200, { user }) : notFound()
-  })
-  routes.on('GET /api/v2/users/:id/identities', call => {
-    const id = Number(call.part('id'))
-    const person = live.requester(id)
-    if (!person) return notFound()
-    const url = `${live.addresses.zendesk}/api/v2/users/${id}/identities/${id}.json`
-    const identity = { id, url, user_id: id, type: 'twitter', value: person.handle, verified: true, primary: true }
-    return jsonAnswer(200, { identities: [identity], count: 1, next_page: null, previous_page: null })
-  })
   routes.on('GET /api/v2/groups', () =>
     jsonAnswer(200, { groups: groups(live), count: 2, next_page: null, previous_page: null }),
   )
-  const listMacros = (): Outgoing => {
-    const list = macros().map(macro => macroView(live.addresses.zendesk, macro))
-    return jsonAnswer(200, { macros: list, count: list.length, next_page: null, previous_page: null })
+  const listMacros = (call: Call, active: boolean | null): Outgoing => {
+    const list = macros(active).map(macro => macroView(live.addresses.zendesk, macro))
+    return answerList(call, live.addresses.zendesk, 'macros', list, macro => macro)
   }
-  routes.on('GET /api/v2/macros', listMacros)
-  routes.on('GET /api/v2/macros/active', listMacros)
+  routes.on('GET /api/v2/macros', call => {
+    const active = call.query.get('active')
+    return listMacros(call, active === null ? null : active === 'true')
+  })
+  routes.on('GET /api/v2/macros/active', call => listMacros(call, true))
   routes.on('GET /api/v2/macros/:id', call => {
     const macro = macroNumbered(Number(call.part('id')))
     return macro ? jsonAnswer(200, { macro: macroView(live.addresses.zendesk, macro) }) : notFound()
   })
   routes.on('GET /api/v2/macros/:id/apply', call => {
     const macro = macroNumbered(Number(call.part('id')))
-    return macro ? jsonAnswer(200, appliedMacro(macro)) : notFound()
+    return macro ? jsonAnswer(200, { result: { ticket: appliedMacro(macro) } }) : notFound()
   })
   routes.on('GET /api/v2/ticket_fields', () => {
     const field = (id: number, title: string) => ({ id, type: 'text', title, raw_title: title, active: true })

@@ -2,8 +2,10 @@ import { jsonAnswer, type Outgoing } from '../http/exchange.ts'
 import type { Call, Routes } from '../http/routes.ts'
 import { type Agent, SOCIAL_GROUP, TWITTER_VIEW, UNASSIGNED_VIEW } from '../world/agents.ts'
 import type { LiveWorld } from '../world/live-world.ts'
+import { auditsOf, commentCount, commentsOf } from '../world/older-comments.ts'
 import { compareIds } from '../world/snowflake.ts'
 import type { Ticket } from '../world/world.ts'
+import { createTicket } from './create-ticket.ts'
 import { badRequest, noAccess, notFound, tooMany } from './errors.ts'
 import { Window } from './limits.ts'
 import { appliedMacro, macroNumbered } from './macros.ts'
@@ -53,7 +55,8 @@ function sorted(call: Call, tickets: readonly Ticket[]): Ticket[] | Outgoing {
   return falling ? rising.reverse() : rising
 }
 
-export function answerTickets(live: LiveWorld, call: Call, tickets: readonly Ticket[]): Outgoing {
+/** `isCounted`: this list is one of those that take `include=comment_count`. */
+export function answerTickets(live: LiveWorld, call: Call, tickets: readonly Ticket[], isCounted = false): Outgoing {
   const order = sorted(call, tickets)
   if (!Array.isArray(order)) return order
   const users = (items: Ticket[]): Record<string, unknown> =>
@@ -65,7 +68,12 @@ export function answerTickets(live: LiveWorld, call: Call, tickets: readonly Tic
           ),
         }
       : {}
-  return answerList(call, live.addresses.zendesk, 'tickets', order, ticket => ticketView(live, ticket), users)
+  const counted = isCounted && (call.query.get('include') ?? '').split(',').includes('comment_count')
+  const view = (ticket: Ticket): Record<string, unknown> => ({
+    ...ticketView(live, ticket),
+    ...(counted ? { comment_count: commentCount(ticket) } : {}),
+  })
+  return answerList(call, live.addresses.zendesk, 'tickets', order, view, users)
 }
 
 export function ticketRoutes(live: LiveWorld, routes: Routes<Agent>): void {
@@ -83,7 +91,7 @@ export function ticketRoutes(live: LiveWorld, routes: Routes<Agent>): void {
     const ids = (call.query.get('ids') ?? '').split(',').filter(Boolean)
     if (ids.length > 100) return badRequest('At most 100 ids')
     const tickets = ids.flatMap(id => live.ticket(Number(id)) ?? []).filter(mayRead)
-    return answerTickets(live, call, tickets)
+    return answerTickets(live, call, tickets, true)
   })
   routes.on('GET /api/v2/tickets', call => {
     const external = call.query.get('external_id')
@@ -113,9 +121,9 @@ export function ticketRoutes(live: LiveWorld, routes: Routes<Agent>): void {
   routes.on(
     'GET /api/v2/tickets/:id/comments',
     withTicket((ticket, call) => {
-      const audits = new Map(ticket.audits.map(audit => [audit.id, audit]))
+      const audits = new Map(auditsOf(ticket).map(audit => [audit.id, audit]))
       const falling = call.query.get('sort') === '-created_at' || call.query.get('sort_order') === 'desc'
-      const comments = [...ticket.comments].sort((left, right) => left.at - right.at || left.id - right.id)
+      const comments = commentsOf(ticket).sort((left, right) => left.at - right.at || left.id - right.id)
       if (falling) comments.reverse()
       const users = (items: typeof comments): Record<string, unknown> =>
         include(call, 'users')
@@ -133,7 +141,7 @@ export function ticketRoutes(live: LiveWorld, routes: Routes<Agent>): void {
   routes.on(
     'GET /api/v2/tickets/:id/audits',
     withTicket((ticket, call) => {
-      const audits = [...ticket.audits].sort((left, right) => left.at - right.at || left.id - right.id)
+      const audits = auditsOf(ticket).sort((left, right) => left.at - right.at || left.id - right.id)
       if (call.query.get('sort') === '-created_at' || call.query.get('sort_order') === 'desc') audits.reverse()
       return answerList(call, live.addresses.zendesk, 'audits', audits, audit => auditView(ticket, audit))
     }),
@@ -157,15 +165,17 @@ export function ticketRoutes(live: LiveWorld, routes: Routes<Agent>): void {
   }
   routes.on(
     'GET /api/v2/tickets/:id/macros/:macro/apply',
-    withTicket((ticket, call) => {
+    withTicket((ticket, call, agent) => {
       const macro = macroNumbered(Number(call.part('macro')))
       if (!macro) return notFound()
-      const { ticket: changed, ...rest } = appliedMacro(macro).result as Record<string, Record<string, unknown>>
-      // In this answer alone the description of Zendesk makes `fields` one object, so it is left out.
-      const { fields: _, ...whole } = ticketView(live, ticket)
-      return jsonAnswer(200, { result: { ...rest, ticket: { ...whole, ...changed } } })
+      const changed = appliedMacro(macro, { live, ticket, agent })
+      // In this answer alone Zendesk's file makes `fields` one object and the assignee somebody, so they are left out.
+      const { fields: _, assignee_id: assignee, ...whole } = ticketView(live, ticket)
+      const assigned = assignee === null ? {} : { assignee_id: assignee }
+      return jsonAnswer(200, { result: { ticket: { ...whole, ...assigned, ...changed } } })
     }),
   )
+  routes.on('POST /api/v2/tickets', (call, agent) => createTicket(live, call, agent))
   routes.on('GET /api/v2/search', call => answerSearch(live, call))
 }
 

@@ -1,14 +1,14 @@
 import { jsonAnswer, type Outgoing } from '../http/exchange.ts'
-import { AGENTS, type Agent, PAYMENTS_GROUP, SOCIAL_GROUP } from '../world/agents.ts'
-import { carriesPosts, speakerOf, tweetLater } from '../world/answering.ts'
+import { type Agent, isAssignable, PAYMENTS_GROUP, SOCIAL_GROUP } from '../world/agents.ts'
+import { carriesPosts, isDirect, speakerOf, tweetLater } from '../world/answering.ts'
 import type { LiveWorld } from '../world/live-world.ts'
+import { commentCount, MOST_COMMENTS } from '../world/older-comments.ts'
 import { API_VIA, addAudit, addComment, changeOf, wholeSecond } from '../world/tickets.ts'
 import type { Audit, AuditEvent, Ticket, TicketStatus } from '../world/world.ts'
 import { badRequest, conflict, invalid } from './errors.ts'
-import { auditView, ticketView } from './views.ts'
+import { ticketView, updateAuditView } from './views.ts'
 
 const STATUSES: readonly TicketStatus[] = ['new', 'open', 'pending', 'hold', 'solved', 'closed']
-const MOST_COMMENTS = 5_000
 
 interface CommentRequest {
   body: string
@@ -33,8 +33,8 @@ export function updateTicket(live: LiveWorld, ticket: Ticket, agent: Agent, body
   }
   const comment = readComment(request.comment)
   if (comment && 'status' in comment) return comment
-  if (comment && ticket.comments.length >= MOST_COMMENTS) {
-    return invalid('comment', 'Ticket has reached the limit of 5000 comments')
+  if (comment && commentCount(ticket) >= MOST_COMMENTS) {
+    return invalid('comment', 'Ticket has reached the limit of 5,000 comments')
   }
   const changes = readChanges(live, ticket, request)
   if ('status' in changes) return changes
@@ -47,7 +47,7 @@ export function updateTicket(live: LiveWorld, ticket: Ticket, agent: Agent, body
     const draft = { authorId: agent.id, at, body: comment.body, public: comment.public, via: API_VIA }
     const added = addComment(live, ticket, { ...draft, custom, changes: changes.events })
     audit = added.audit
-    if (comment.public && carriesPosts(ticket) && goesOut(live, ticket, comment)) {
+    if (comment.public && (isDirect(ticket) || carriesPosts(ticket)) && goesOut(live, ticket, comment)) {
       const link = comment.addLink ? ` https://harbor-help.example/tickets/${ticket.id}` : ''
       tweetLater(live, ticket, added.comment, link)
     }
@@ -56,7 +56,7 @@ export function updateTicket(live: LiveWorld, ticket: Ticket, agent: Agent, body
     ticket.updatedAt = wholeSecond(at)
   }
   const shown = audit ?? { id: live.world.counters.audit, authorId: agent.id, at, via: API_VIA, custom, events: [] }
-  return jsonAnswer(200, { ticket: ticketView(live, ticket), audit: auditView(ticket, shown) })
+  return jsonAnswer(200, { ticket: ticketView(live, ticket), audit: updateAuditView(ticket, shown) })
 }
 
 /** No document says which of these works on a real account, so each is a mode of this workspace. */
@@ -83,7 +83,7 @@ function readComment(value: unknown): CommentRequest | Outgoing | undefined {
   }
 }
 
-function customOf(metadata: unknown): Record<string, unknown> {
+export function customOf(metadata: unknown): Record<string, unknown> {
   if (typeof metadata !== 'object' || metadata === null) return {}
   const { system: _, custom, ...rest } = metadata as Record<string, unknown>
   return { ...rest, ...(typeof custom === 'object' && custom !== null ? (custom as Record<string, unknown>) : {}) }
@@ -104,7 +104,7 @@ function readChanges(live: LiveWorld, ticket: Ticket, request: Record<string, un
   const has = (field: string): boolean => request[field] !== undefined
   if (has('assignee_id')) {
     const id = request.assignee_id === null ? null : Number(request.assignee_id)
-    if (id !== null && !AGENTS.some(agent => agent.id === id)) {
+    if (id !== null && !isAssignable(id)) {
       return invalid('assignee', `Assignee: ${String(request.assignee_id)} is not an agent`)
     }
     const text = (value: number | null): string | null => (value === null ? null : String(value))

@@ -2,6 +2,7 @@ import {
   AGENTS,
   type Agent,
   BRAND,
+  COLLEAGUES,
   IMPORTER,
   PAYMENTS_GROUP,
   POST_FIELD,
@@ -83,6 +84,15 @@ export function auditView(ticket: Ticket, audit: Audit): Record<string, unknown>
   }
 }
 
+/** In the answer of an update, Zendesk's file lets a change be words or a number: no list, no null. */
+export function updateAuditView(ticket: Ticket, audit: Audit): Record<string, unknown> {
+  const events = audit.events.map(event => {
+    if (event.value === null) return { ...event, value: '' }
+    return Array.isArray(event.value) ? { ...event, value: event.value.join(' ') } : event
+  })
+  return auditView(ticket, { ...audit, events })
+}
+
 /** All 19 digits as a JSON number, which a JS number would round. */
 const bareNumber = (digits: string): unknown => (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(digits)
 
@@ -121,12 +131,19 @@ export function userView(live: LiveWorld, id: number): Record<string, unknown> |
   if (id === IMPORTER.id) {
     return { ...agentView(live, { ...IMPORTER, number: 1, role: 'admin' }), id }
   }
-  const person = live.requester(id)
+  const colleague = COLLEAGUES.find(one => one.id === id)
+  if (colleague) {
+    const { active, ...rest } = colleague
+    return { ...agentView(live, { ...rest, number: 1 }), active, suspended: !active }
+  }
+  const contact = live.world.contacts?.find(one => one.id === id)
+  const person = contact ? { name: contact.name, email: contact.email, joinedAt: contact.since } : live.requester(id)
   if (!person) return undefined
   return {
     id,
     url: `${live.addresses.zendesk}/api/v2/users/${id}.json`,
     name: person.name,
+    ...(person.email === undefined ? {} : { email: person.email }),
     role: 'end-user',
     active: true,
     verified: false,

@@ -7,6 +7,7 @@ const message: TeamMessage = {
   headline: 'A post of @harbor was deleted',
   quote: 'We <3 our customers & 50% off',
   facts: [{ label: 'Post', value: 'On X', link: 'https://x.com/i/status/1' }],
+  anchor: { number: 128, hash: '3fa9'.repeat(16) },
 }
 
 type Kept = { channel: string; ts: string; text: string; edited: boolean; by: string }
@@ -18,10 +19,17 @@ test('a notice is posted, then updated', async () => {
   const world = await startWorld()
   const { ref } = got(await world.slack.tell(message))
   expect(ref).not.toBeNull()
-  got(await world.slack.update(ref ?? '', { ...message, headline: 'Deleted: verified' }))
+  got(
+    await world.slack.update(ref ?? '', {
+      ...message,
+      headline: 'Deleted: verified',
+      anchor: { number: 131, hash: '07c1'.repeat(16) },
+    }),
+  )
   const all = await messages(world)
   expect(all).toHaveLength(1)
   expect(all[0]).toMatchObject({ edited: true, text: expect.stringContaining('Deleted: verified') })
+  expect(all[0]?.text).toContain(`Audit 131 · \`${'07c1'.repeat(16)}\``)
   expect(all[0]?.text).toContain('We &lt;3 our customers &amp; 50% off')
 })
 

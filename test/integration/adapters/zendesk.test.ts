@@ -97,7 +97,7 @@ test('a reply: comment, audit with our id, a tweet event, and the post on X', as
       comment: { text: 'On its way & soon there', public: true, asTweet: true },
       status: 'pending',
       assigneeId: got(await world.zendesk.me()).id,
-      replyId: 'reply-1',
+      metadata: { reply_id: 'reply-1' },
       monitoredHandleId: handle.id,
     }),
   )
@@ -206,7 +206,7 @@ test.each([
   const { stamp } = await fresh(world, ticket)
   await world.fault('zendesk', `tickets/${ticket}$`, effect, { method: 'PUT' })
   const comment = { text: 'hello', public: true, asTweet: true }
-  const sent = await world.zendesk.update(ticket, { stamp, comment, replyId: 'reply-7' })
+  const sent = await world.zendesk.update(ticket, { stamp, comment, metadata: { reply_id: 'reply-7' } })
   expect(faultOf(sent)).toMatchObject({ kind, applied: 'maybe' })
   expect(await world.journal('zendesk', 'PUT')).toHaveLength(1)
   const audits = got(await world.zendesk.audits(ticket, null)).audits

@@ -27,8 +27,9 @@ test('the program says one line, writes three files nobody else reads, and ends 
   const folder = mkdtempSync(join(tmpdir(), 'practice-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const child = run('--json', '--quiet', '--services-out', folder)
-  const { ready, practice } = JSON.parse(await firstLine(child))
+  const { ready, practice, services } = JSON.parse(await firstLine(child))
   expect(ready).toBe(true)
+  expect(services).toEqual([1, 2, 3].map(agent => join(folder, `agent-${agent}.json`)))
   expect(Object.keys(practice)).toEqual(['x', 'zendesk', 'slack', 'forum', 'status'])
   for (const agent of [1, 2, 3]) {
     const path = join(folder, `agent-${agent}.json`)

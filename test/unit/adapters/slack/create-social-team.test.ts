@@ -4,7 +4,13 @@ import { HttpFailure } from '#adapters/system/http.ts'
 import { answer, asText, kept, scripted, stillClock } from '#test/unit/adapters/system/fake-http.ts'
 
 const token = 'xoxb-practice-slack-abb96843be79'
-const message = { id: 'd-1', headline: 'Deleted', quote: 'x & y', facts: [{ label: 'Who', value: 'Ines' }] }
+const message = {
+  id: 'd-1',
+  headline: 'Deleted',
+  quote: 'x & y',
+  facts: [{ label: 'Who', value: 'Ines' }],
+  anchor: { number: 128, hash: '3fa9'.repeat(16) },
+}
 const list = answer(200, { ok: true, channels: [{ id: 'C07SOCIALAC', name: 'social_media_action' }] })
 const posted = answer(200, { ok: true, channel: 'C07SOCIALAC', ts: '1795227451.000001' })
 const lost = new HttpFailure('lost', 'ECONNRESET', 'slack.com')

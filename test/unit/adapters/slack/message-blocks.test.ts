@@ -6,6 +6,7 @@ const message = {
   headline: 'A post of @harbor was deleted',
   quote: 'Ship <!channel> & <https://evil.example|click>\nnow',
   facts: [{ label: 'Post', value: 'On X', link: 'https://x.com/i/status/1?a=b|c>d' }],
+  anchor: { number: 128, hash: '3fa9'.repeat(16) },
 }
 
 test('a post can’t mention a channel or hide a link', () => {
@@ -24,6 +25,13 @@ test('quotes every line and carries the deletion’s id', () => {
   expect(fallbackText(message)).toContain('Deletion d-1')
 })
 
+test('shows the audit trail’s newest hash whole, as code', () => {
+  const shown = `Audit 128 · \`${message.anchor.hash}\``
+  expect(JSON.stringify(blocksOf(message).at(-1))).toContain(shown)
+  // before the quote, which may be cut
+  expect(fallbackText({ ...message, quote: 'x'.repeat(5_000) })).toContain(shown)
+})
+
 test('a link can’t be broken out of, and only leads to the web', () => {
   const field = (link: string) =>
     JSON.stringify(blocksOf({ ...message, facts: [{ label: 'L', value: 'V|W', link }] })[2])
@@ -35,6 +43,7 @@ test('a link can’t be broken out of, and only leads to the web', () => {
 test('stays inside Slack’s limits, whatever is said', () => {
   const huge = '<&>👩‍👩‍👧'.repeat(5_000)
   const blocks = blocksOf({
+    ...message,
     id: huge,
     headline: huge,
     quote: `${huge}${'\n'.repeat(5_000)}`,

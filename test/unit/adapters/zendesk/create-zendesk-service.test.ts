@@ -100,7 +100,7 @@ test('a reply: guarded by the stamp, with the reply’s id, under the send mode 
     status: 'pending',
     assigneeId: '9100001',
     externalId: 'x:1',
-    replyId: 'r-1',
+    metadata: { reply_id: 'r-1', claim_id: 'c-1', claim: 'released' },
     monitoredHandleId: '360000185001',
   })
   expect(result).toMatchObject({ ok: true, value: { ticket: { id, stamp }, audit: null } })
@@ -113,7 +113,7 @@ test('a reply: guarded by the stamp, with the reply’s id, under the send mode 
       status: 'pending',
       assignee_id: 9100001,
       external_id: 'x:1',
-      metadata: { reply_id: 'r-1' },
+      metadata: { reply_id: 'r-1', claim_id: 'c-1', claim: 'released' },
     },
   })
 })
@@ -141,6 +141,82 @@ test('what is not changed is not sent; null unassigns', async () => {
   const { http, zendesk } = serviceOn([answer(200, { ticket: wireTicket })])
   await zendesk.update(id, { stamp, assigneeId: null })
   expect(sent(http)).toEqual({ ticket: { safe_update: true, updated_stamp: stamp, assignee_id: null } })
+})
+
+test('tags replace, macros are named by their numbers', async () => {
+  const { http, zendesk } = serviceOn([answer(200, { ticket: wireTicket })])
+  await zendesk.update(id, { stamp, tags: [], macroIds: ['360300001'], status: 'hold' })
+  const rest = { tags: [], macro_ids: [360300001], status: 'hold' }
+  expect(sent(http)).toEqual({ ticket: { safe_update: true, updated_stamp: stamp, ...rest } })
+})
+
+test('lists to choose from are read to the end, without what is no longer in use', async () => {
+  const page = (macros: unknown[], next: string | null) =>
+    answer(200, { macros, meta: { has_more: next !== null, after_cursor: next } })
+  const { http, zendesk } = serviceOn([
+    page([{ id: 1, title: 'A', active: true, description: 'why' }], 'c'),
+    page([{ id: 2, title: 'B', active: false }, { id: 3 }, { id: 4, title: 'D' }], null),
+  ])
+  expect(await zendesk.macros()).toMatchObject({
+    value: [
+      { id: '1', title: 'A', description: 'why' },
+      { id: '4', title: 'D', description: null },
+    ],
+  })
+  expect(http.asked.map(asked => new URL(asked.url).searchParams.get('page[after]'))).toEqual([null, 'c'])
+})
+
+test('a list that never ends is cut after five pages; a page that fails is no short list', async () => {
+  const more = answer(200, {
+    users: [{ id: 1, name: 'Ines', role: 'admin' }],
+    meta: { has_more: true, after_cursor: 'c' },
+  })
+  const endless = serviceOn([more])
+  expect((await endless.zendesk.agents()).ok).toBe(true)
+  expect(endless.http.asked).toHaveLength(5)
+  const roles = new URL(endless.http.asked[0]?.url ?? '').searchParams.getAll('role[]')
+  expect(roles).toEqual(['agent', 'admin'])
+  const torn = serviceOn([more, answer(403, {})])
+  expect(await torn.zendesk.agents()).toMatchObject({ ok: false, fault: { kind: 'forbidden' } })
+})
+
+test('whoever has left is not offered; the primary address is the one', async () => {
+  const users = [
+    { id: 1, name: 'Ines', role: 'admin', active: true, suspended: false },
+    { id: 2, name: 'Tom', role: 'agent', active: false },
+    { id: 3, name: 'Una', role: 'agent', suspended: true },
+  ]
+  const { zendesk } = serviceOn([answer(200, { users })])
+  expect(await zendesk.agents()).toMatchObject({ value: [{ id: '1', name: 'Ines', agent: true }] })
+  const identities = [
+    { type: 'twitter', value: 'jane', primary: true },
+    { type: 'email', value: 'old@acme.example', primary: false },
+    { type: 'email', value: 'jane@acme.example', primary: true },
+  ]
+  expect(await serviceOn([answer(200, { identities })]).zendesk.emailOf('5')).toMatchObject({
+    value: 'jane@acme.example',
+  })
+  expect(await serviceOn([answer(200, { identities: [] })]).zendesk.emailOf('5')).toMatchObject({ value: null })
+})
+
+test('a ticket by e-mail: once, with its key as Idempotency-Key and as stamp', async () => {
+  const { http, zendesk } = serviceOn([answer(201, { ticket: wireTicket })])
+  const requester = { name: 'Jane', email: 'jane@acme.example' }
+  const draft = { subject: 'Your parcel', text: 'Hello', requester, linkedTicket: id, key: 'k-1' }
+  expect(await zendesk.createEmailTicket(draft)).toMatchObject({ ok: true, value: { id } })
+  expect(http.asked[0]).toMatchObject({ method: 'POST', headers: { 'idempotency-key': 'k-1' } })
+  expect(sent(http)).toEqual({
+    ticket: {
+      subject: 'Your parcel',
+      comment: { body: 'Hello', public: true },
+      requester,
+      external_id: 'email:k-1',
+      metadata: { linked_ticket: id },
+    },
+  })
+  const gone = serviceOn([lost])
+  expect(await gone.zendesk.createEmailTicket(draft)).toMatchObject({ fault: { kind: 'lost', applied: 'maybe' } })
+  expect(gone.http.asked).toHaveLength(1)
 })
 
 test('create from a post: every digit of the id leaves', async () => {

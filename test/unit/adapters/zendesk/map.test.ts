@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
-import { nextOf, WireHandle, WireList, WireTicket, WireUser, wireAudit, wireComment } from '#adapters/zendesk/map.ts'
+import {
+  nextOf,
+  WireHandle,
+  WireList,
+  WireMacroResult,
+  WireTicket,
+  WireUser,
+  wireAudit,
+  wireComment,
+} from '#adapters/zendesk/map.ts'
 import type { TicketId } from '#contract/ids.ts'
 
 const wire = {
@@ -10,6 +19,7 @@ const wire = {
   status: 'new',
   requester_id: 20978392,
   assignee_id: null,
+  group_id: 5,
   external_id: null,
   tags: ['twitter'],
   created_at: '2026-11-20T10:00:00Z',
@@ -47,8 +57,21 @@ test('a ticket that a mention made', () => {
     createdAt: Date.UTC(2026, 10, 20, 10),
     updatedAt: Date.UTC(2026, 10, 20, 10),
     stamp: '2026-11-20T10:00:00Z',
+    groupId: '5',
+    commentCount: null,
     messaging: false,
   })
+})
+
+test('what a desk made for a conversation by e-mail is no importer’s', () => {
+  expect(ticket({ ...via('api'), external_id: 'email:k-1' })).toMatchObject({
+    source: 'other',
+    externalId: 'email:k-1',
+  })
+})
+
+test('the count of comments, where an answer has it', () => {
+  expect(ticket({ comment_count: 4_600, group_id: null })).toMatchObject({ commentCount: 4_600, groupId: null })
 })
 
 test('the stamp stays to the letter', () => {
@@ -127,7 +150,7 @@ test('an audit: our id comes back, unknown events are passed over', () => {
       { id: 1, type: 'Comment', public: true, body: 'hello', author_id: 8 },
       { id: 2, type: 'Tweet', direct_message: false, body: 'hello', recipients: [1] },
       { id: 3, type: 'Error', message: 'X said no' },
-      { id: 4, type: 'Change', field_name: 'status', value: 'open' },
+      { id: 4, type: 'Change', field_name: 'priority', value: 'high' },
       'nonsense',
       null,
     ],
@@ -140,13 +163,77 @@ test('an audit: our id comes back, unknown events are passed over', () => {
   ])
 })
 
-test.each([[{}], [null], [{ custom: null }], [{ custom: 'text' }], [{ custom: { reply_id: 5 } }]])(
-  'metadata %j carries no id of ours',
-  metadata => {
-    const audit = { id: 9, author_id: 6, created_at: '2026-11-20T10:00:00Z', metadata }
-    expect(wireAudit('1' as TicketId).parse(audit).replyId).toBeNull()
-  },
-)
+test.each([
+  [{}],
+  [null],
+  [{ custom: null }],
+  [{ custom: 'text' }],
+  [{ custom: { reply_id: 5, claim_id: 6, claim: 'taken' } }],
+  [{ custom: { claim_id: 'c-1', claim: 'something new' } }],
+  [{ custom: { claim: 'taken' } }],
+])('metadata %j carries no id of ours', metadata => {
+  const audit = { id: 9, author_id: 6, created_at: '2026-11-20T10:00:00Z', metadata }
+  expect(wireAudit('1' as TicketId).parse(audit)).toMatchObject({ replyId: null, claim: null })
+})
+
+test('a claim, and what changed with it', () => {
+  const audit = wireAudit('1' as TicketId).parse({
+    id: 9,
+    author_id: 6,
+    created_at: '2026-11-20T10:00:00Z',
+    metadata: { custom: { claim_id: 'c-1', claim: 'takenOver', reply_id: 7 } },
+    events: [
+      { id: 1, type: 'Change', field_name: 'status', value: 'open', previous_value: 'new' },
+      { id: 2, type: 'Change', field_name: 'assignee_id', value: 9100001, previous_value: null },
+      { id: 3, type: 'Change', field_name: 'tags', value: ['a', 'b'], previous_value: [] },
+      { id: 4, type: 'Create', field_name: 'external_id', value: 'x:1' },
+    ],
+  })
+  expect(audit).toMatchObject({ replyId: null, claim: { id: 'c-1', act: 'takenOver' } })
+  expect(audit.events).toEqual([
+    { kind: 'change', field: 'status', from: 'new', to: 'open' },
+    { kind: 'change', field: 'assignee_id', from: null, to: '9100001' },
+    { kind: 'change', field: 'tags', from: null, to: 'a b' },
+    { kind: 'change', field: 'external_id', from: null, to: 'x:1' },
+  ])
+})
+
+const scoped = [
+  ['channel:all', 'for all'],
+  ['channel:twitter', 'for X'],
+  ['channel:email', 'for mail'],
+]
+const applied = (fields: Record<string, unknown>) => WireMacroResult.parse({ result: { ticket: fields } })
+
+test.each([
+  [
+    'a ticket from X',
+    { via: { channel: 'twitter' }, comment: { body: 'plain', public: true, scoped_body: scoped } },
+    'for X',
+  ],
+  ['one that says nothing of its channel', { comment: { body: 'plain', scoped_body: scoped } }, 'for X'],
+  ['a ticket from e-mail', { via: { channel: 'email' }, comment: { body: 'p', scoped_body: scoped } }, 'for mail'],
+  ['a channel without a wording', { via: { channel: 'web' }, comment: { body: 'p', scoped_body: scoped } }, 'for all'],
+  ['no wordings', { comment: { body: 'plain', scoped_body: null } }, 'plain'],
+  ['no comment', {}, null],
+])('the wording of a macro for %s', (_, fields, text) => {
+  expect(applied(fields).text).toBe(text)
+})
+
+test('a macro that says only what it changes leaves the rest as it is', () => {
+  const nothing = { text: null, public: null, status: null, tags: null, assigneeId: null }
+  expect(applied({})).toEqual(nothing)
+  expect(applied({ status: 'pending', tags: ['a'], assignee_id: 5, comment: { body: 'note', public: false } })).toEqual(
+    {
+      text: 'note',
+      public: false,
+      status: 'pending',
+      tags: ['a'],
+      assigneeId: '5',
+    },
+  )
+  expect(WireMacroResult.safeParse({ macro: {} }).success).toBe(false)
+})
 
 test('handles, users and cursors', () => {
   const handle = { id: 1, screen_name: '@acme', twitter_user_id: '1180554477112860672' }
