@@ -79,7 +79,8 @@ export const createBotTeam = (service: BotService, { http, log, clock }: SocialT
         slackApiUrl: root,
         allowAbsoluteUrls: false,
         fetch: wire.fetch,
-        timeout: limit,
+        // The port keeps the time; the library would start a timer of its own.
+        timeout: 0,
         // Its default is 10 retries over half an hour; a notice that was not delivered is a row, and the desk's to repeat.
         retryConfig: { retries: 0 },
         rejectRateLimitedCalls: true,

@@ -35,6 +35,9 @@ const quoted = (text: string): string =>
 /** The id in a form that is found again as text, also where metadata can't be read. */
 export const markOf = (id: string): string => `Deletion ${id}`
 
+/** Whole, so that it can be copied; in code style, which no program breaks or takes for words. */
+const anchorOf = ({ anchor }: TeamMessage): string => `Audit ${anchor.number} · \`${anchor.hash}\``
+
 export const metadataEvent = 'switchboard_deletion'
 
 export const fallbackText = (message: TeamMessage): string =>
@@ -42,6 +45,7 @@ export const fallbackText = (message: TeamMessage): string =>
     [
       message.headline,
       markOf(message.id),
+      anchorOf(message),
       ...message.facts.map(fact => `${fact.label}: ${fact.link ?? fact.value}`),
       // Last, because it may be cut.
       message.quote,
@@ -73,6 +77,13 @@ export const blocksOf = (message: TeamMessage): KnownBlock[] => {
           },
         ]),
     ...sections,
-    { type: 'context', elements: [{ type: 'mrkdwn', text: fitted(markOf(message.id), 200), verbatim: true }] },
+    {
+      type: 'context',
+      elements: [fitted(markOf(message.id), 200), anchorOf(message)].map(text => ({
+        type: 'mrkdwn' as const,
+        text,
+        verbatim: true,
+      })),
+    },
   ]
 }

@@ -1,70 +1,94 @@
-import { createHash } from 'node:crypto'
-import { type AuditFact, chainInput, chainStart } from '#core/domain/audit.ts'
+import { type AuditCheck, type AuditFact, type AuditHead, type AuditTextsOf, chainStart } from '#core/domain/audit.ts'
 import type { Readable, Writable } from '../database.ts'
-import { json, parsed } from '../row.ts'
+import { json } from '../row.ts'
+import { auditChain, hashOfEntry, hashOfText } from './audit-chain.ts'
 
-type Head = { number: number; hash: string }
-type Row = Omit<AuditFact, 'facts'> & { number: number; facts: string; previous: string; hash: string }
+/** Random bytes for a salt; a simulation hands in its own. */
+export type Salt = (bytes: number) => Uint8Array
 
-const hashOf = (previous: string, number: number, fact: AuditFact): string =>
-  createHash('sha256')
-    .update(chainInput(previous, number, fact))
-    .digest('hex')
+const saltBytes = 16
 
-const factOf = (row: Row): AuditFact => ({
-  at: row.at,
-  kind: row.kind,
-  subject: row.subject,
-  state: row.state,
-  facts: parsed(row.facts),
-})
+const headReading = (desk: Readable<'desk'>, workspaceId: string): (() => AuditHead) => {
+  const head = desk.prepare<[string], AuditHead>(
+    'SELECT number, hash FROM audit WHERE workspace_id = ? ORDER BY number DESC LIMIT 1',
+  )
+  return () => head.get(workspaceId) ?? { number: 0, hash: chainStart }
+}
 
 export const auditReading = (desk: Readable<'desk'>, workspaceId: string) => {
-  const last = desk.prepare<[string, string], Head>(
+  const last = desk.prepare<[string, string], AuditHead>(
     'SELECT number, hash FROM audit WHERE workspace_id = ? AND subject = ? ORDER BY number DESC LIMIT 1',
   )
-  const whole = desk.prepare<[string], Row>(
-    `SELECT number, at, kind, subject, state, facts, previous, hash FROM audit
-     WHERE workspace_id = ? ORDER BY number`,
-  )
+  const { check } = auditChain(desk, workspaceId)
+  const verify = desk.transaction((): AuditCheck => check())
   return {
     /** The newest entry about a row. */
-    auditOf: (subject: string): Head | null => last.get(workspaceId, subject) ?? null,
-    /** A changed entry breaks its own hash, a removed one the numbering, an exchanged one the next one's `previous`. */
-    verifyAudit: (): { entries: number; brokenAt: number | null } => {
-      let entries = 0
-      let previous = chainStart
-      let brokenAt: number | null = null
-      for (const row of whole.iterate(workspaceId)) {
-        entries += 1
-        const fits =
-          row.number === entries && row.previous === previous && row.hash === hashOf(previous, entries, factOf(row))
-        if (!fits) brokenAt ??= row.number
-        previous = row.hash
-      }
-      return { entries, brokenAt }
-    },
+    auditOf: (subject: string): AuditHead | null => last.get(workspaceId, subject) ?? null,
+    verifyAudit: (): AuditCheck => verify.deferred(),
   }
 }
 
-export const auditWriting = (desk: Writable<'desk'>, workspaceId: string) => {
-  const head = desk.prepare<[string], Head>(
-    'SELECT number, hash FROM audit WHERE workspace_id = ? ORDER BY number DESC LIMIT 1',
-  )
+export const auditWriting = (desk: Writable<'desk'>, workspaceId: string, salt: Salt) => {
+  const head = headReading(desk, workspaceId)
   const insert = desk.prepare(
     `INSERT INTO audit (workspace_id, number, at, kind, subject, state, facts, previous, hash)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  return {
-    append: (facts: readonly AuditFact[]): void => {
-      let { number, hash } = head.get(workspaceId) ?? { number: 0, hash: chainStart }
-      for (const fact of facts) {
-        number += 1
-        const previous = hash
-        hash = hashOf(previous, number, fact)
-        const { at, kind, subject, state } = fact
-        insert.run(workspaceId, number, at, kind, subject, state, json(fact.facts), previous, hash)
-      }
-    },
+  const keep = desk.prepare('INSERT INTO audit_text (workspace_id, entry, name, salt, text) VALUES (?, ?, ?, ?, ?)')
+
+  /** The words beside the entry; what of them goes into it. */
+  const keepTexts = (number: number, { facts, texts = {} }: AuditFact): AuditFact['facts'] => {
+    const hashes: AuditFact['facts'] = {}
+    for (const [name, text] of Object.entries(texts)) {
+      if (name in facts) throw new Error(`"${name}" is both a fact and a text of an audit entry.`)
+      hashes[name] = null
+      if (text === null) continue
+      const grains = salt(saltBytes)
+      keep.run(workspaceId, number, name, grains, text)
+      hashes[name] = hashOfText(grains, text)
+    }
+    return { ...facts, ...hashes }
   }
+
+  const append = (facts: readonly AuditFact[]): void => {
+    let last = head()
+    for (const fact of facts) {
+      const { at, kind, subject, state } = fact
+      const number = last.number + 1
+      const chained = { at, kind, subject, state, facts: keepTexts(number, fact) }
+      const hash = hashOfEntry(last.hash, number, chained)
+      insert.run(workspaceId, number, at, kind, subject, state, json(chained.facts), last.hash, hash)
+      last = { number, hash }
+    }
+  }
+
+  type Value = string | number
+  const eraseWhere = (condition: string) => {
+    const erase = desk.prepare<[string, Value]>(
+      `DELETE FROM audit_text WHERE workspace_id = ? AND EXISTS
+       (SELECT 1 FROM audit a WHERE a.workspace_id = audit_text.workspace_id AND number = entry AND ${condition})`,
+    )
+    return (value: Value): number => erase.run(workspaceId, value).changes
+  }
+  // an entry that somebody has broken must not keep the words of others
+  const named = (name: string): string => `iif(json_valid(facts), json_extract(facts, '$.${name}'), NULL)`
+  const byEntry = eraseWhere('number = ?')
+  const bySubject = eraseWhere('subject = ?')
+  // a ticket is asked for by the post's id; a post of ours is named by the reply that became it
+  const byPost = eraseWhere(`? IN (subject, ${named('postId')}, ${named('tweetId')})`)
+  const byPerson = eraseWhere(`? = ${named('personId')}`)
+
+  const remove = (which: AuditTextsOf): [by: string, texts: number] => {
+    if ('entry' in which) return ['entry', byEntry(which.entry)]
+    if ('subject' in which) return ['subject', bySubject(which.subject)]
+    return 'postId' in which ? ['post', byPost(which.postId)] : ['person', byPerson(which.personId)]
+  }
+  const erase = desk.transaction((which: AuditTextsOf, at: number): number => {
+    const [by, texts] = remove(which)
+    // counts only: an id here would bring back whose words they were
+    if (texts > 0) append([{ at, kind: 'erasure', subject: by, state: 'erased', facts: { texts } }])
+    return texts
+  })
+
+  return { append, head, erase: (which: AuditTextsOf, at: number): number => erase.immediate(which, at) }
 }
