@@ -8,7 +8,7 @@ type Step = { name: string; state: StepState; time?: string | undefined }
 const text = words.deletion.steps
 const when = (at: number | null | undefined) => (at === null || at === undefined ? undefined : clockSeconds(at))
 
-const accepted = ({ state, times }: DeletionView): Step => {
+const accepted = ({ state, times, waitsUntil }: DeletionView): Step => {
   switch (state) {
     case 'deleted':
       return { name: text.accepted, state: 'done', time: when(times.deleted) }
@@ -18,8 +18,12 @@ const accepted = ({ state, times }: DeletionView): Step => {
       return { name: text.refused, state: 'failed', time: when(times.refused) }
     case 'unknown':
       return { name: text.lost, state: 'soon', time: when(times.unknown) }
-    case 'notStarted':
-      return { name: text.notStarted, state: 'soon' }
+    case 'waiting':
+      return { name: text.waiting(clockSeconds(waitsUntil ?? 0)), state: 'soon' }
+    case 'expired':
+      return { name: text.expired, state: 'failed', time: when(times.expired) }
+    case 'withdrawn':
+      return { name: text.withdrawn, state: 'skipped', time: when(times.withdrawn) }
     default:
       return { name: text.asking, state: 'now' }
   }
@@ -28,12 +32,13 @@ const accepted = ({ state, times }: DeletionView): Step => {
 const gone = ({ state, verifiedAt }: DeletionView): Step => {
   if (state === 'alreadyGone') return { name: text.alreadyGone, state: 'done', time: when(verifiedAt) }
   if (verifiedAt !== null) return { name: text.gone, state: 'done', time: when(verifiedAt) }
-  if (state === 'refused') return { name: text.still, state: 'next' }
+  if (state === 'refused' || state === 'withdrawn') return { name: text.still, state: 'next' }
   return { name: text.looking, state: state === 'deleted' || state === 'unknown' ? 'now' : 'next' }
 }
 
 const note = ({ ticketId, note: written }: DeletionView): Step => {
-  if (ticketId === null || written === 'none') return { name: text.noNote, state: 'skipped' }
+  if (ticketId === null) return { name: text.noNote, state: 'skipped' }
+  if (written === 'none') return { name: text.noteFailed(ticketId), state: 'skipped' }
   if (written === 'failed') return { name: text.noteFailed(ticketId), state: 'failed' }
   return { name: text.note(ticketId), state: written === 'written' ? 'done' : 'next' }
 }
@@ -76,4 +81,5 @@ export const deletionLine = (deletion: DeletionView): readonly Step[] => {
   ]
 }
 
-export const isSettled = ({ state, verifiedAt }: DeletionView) => verifiedAt !== null || state === 'refused'
+export const isSettled = ({ state, verifiedAt }: DeletionView) =>
+  verifiedAt !== null || state === 'refused' || state === 'withdrawn'

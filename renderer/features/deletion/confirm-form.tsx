@@ -1,11 +1,12 @@
 import { Check, ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { DeletionPreparation, DeletionReason } from '#contract/desk/views/deletion.ts'
+import { clockSeconds } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { useFreshPress } from '#ui/use-fresh-press.ts'
 import { PostNow } from './post-now.tsx'
-import { useFreshPress } from './use-fresh-press.ts'
 
 const text = words.deletion
 const reasons = Object.entries(text.reasons) as [DeletionReason, string][]
@@ -44,6 +45,7 @@ export const ConfirmForm = ({
   })
   return (
     <>
+      {preparation.continues && <p className="again">{text.again(clockSeconds(preparation.continues.confirmedAt))}</p>}
       <PostNow preparation={preparation} />
       <div className="fields">
         <div className="field">

@@ -1,9 +1,9 @@
 import { Ban, ExternalLink } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Failure, Outcome } from '#contract/desk/failure.ts'
-import type { DeletionPreparation } from '#contract/desk/views/deletion.ts'
+import type { DeletionPreparation, DeletionView } from '#contract/desk/views/deletion.ts'
 import { deletionSteps, isSettled } from '#data/deletion-steps.ts'
-import { useClient, useDeskQuery } from '#data/desk-context.tsx'
+import { useClient, useCommand, useDeskQuery } from '#data/desk-context.tsx'
 import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
 import { Button } from '#ui/button.tsx'
@@ -18,13 +18,48 @@ const text = words.deletion
 /** What is to be deleted: an id or a pasted link, and where to look at it on X when it can't be. */
 export type DeletionTarget = { post: string; link: string | null }
 
-const Running = ({ deletionId, onClose }: { deletionId: string; onClose: () => void }) => {
+const hintOf = (deletion: DeletionView | undefined) => {
+  if (deletion?.needs) return text.hints[deletion.needs]
+  return deletion && isSettled(deletion) ? text.hints.done : text.hints.goesOn
+}
+
+const Running = ({
+  deletionId,
+  onAgain,
+  onClose,
+}: {
+  deletionId: string
+  onAgain: () => void
+  onClose: () => void
+}) => {
   const { data } = useDeskQuery('deletion.get', { deletionId })
+  const withdraw = useCommand('deletion.withdraw')
+  const [said, setSaid] = useState<string | null>(null)
   return (
     <AlertDialog name={text.running} onClose={onClose}>
       {data && <StepList label={text.steps.name} steps={deletionSteps(data)} />}
+      {said !== null && (
+        <p className="why" role="alert">
+          {said}
+        </p>
+      )}
       <footer>
-        <span className="hint">{data && isSettled(data) ? text.hints.done : text.hints.goesOn}</span>
+        <span className="hint" role="status">
+          {hintOf(data)}
+        </span>
+        {data?.needs === 'confirmAgain' && (
+          <>
+            <Button
+              onClick={async () => {
+                const outcome = await withdraw({ deletionId })
+                setSaid(outcome.ok ? null : failureSentence(outcome.error))
+              }}
+            >
+              {text.withdraw}
+            </Button>
+            <Button onClick={onAgain}>{text.confirmAgain}</Button>
+          </>
+        )}
         <Button onClick={onClose} autoFocus>
           {text.close}
         </Button>
@@ -123,13 +158,21 @@ export const DeletionDialog = ({
   const [prepared, setPrepared] = useState<Outcome<DeletionPreparation> | null>(null)
   const [deletionId, setDeletionId] = useState<string | null>(null)
   useEffect(() => {
+    // while one runs nothing is looked up; "Confirm again" leaves it and begins with a fresh look
+    if (deletionId !== null) return
     let here = true
     void client.call('deletion.prepare', { post: target.post }).then(outcome => here && setPrepared(outcome))
     return () => {
       here = false
     }
-  }, [client, target.post])
-  if (deletionId !== null) return <Running deletionId={deletionId} onClose={onClose} />
+  }, [client, target.post, deletionId])
+  if (deletionId !== null) {
+    const again = () => {
+      setPrepared(null)
+      setDeletionId(null)
+    }
+    return <Running deletionId={deletionId} onAgain={again} onClose={onClose} />
+  }
   if (prepared && !prepared.ok) return <Refused failure={prepared.error} link={target.link} onClose={onClose} />
   return (
     <Asking

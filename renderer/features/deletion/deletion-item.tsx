@@ -1,4 +1,4 @@
-import { Bell, BellRing, CircleQuestionMark, Link2, OctagonAlert } from 'lucide-react'
+import { Bell, BellRing, CircleQuestionMark, CloudOff, Link2, OctagonAlert, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Outcome } from '#contract/desk/failure.ts'
 import type { DeletionView } from '#contract/desk/views/deletion.ts'
@@ -26,23 +26,78 @@ const reachOf = ({ counts }: DeletionView) =>
 
 const State = ({ deletion }: { deletion: DeletionView }) => {
   const { state, detail } = deletion
-  if (state === 'refused')
-    return (
-      <Mark look="alarm" icon={OctagonAlert}>
-        {text.notDeleted(detail)}
-      </Mark>
-    )
-  if (state === 'unknown')
-    return (
-      <Mark look="soon" icon={CircleQuestionMark}>
-        {text.lost}
-      </Mark>
-    )
-  return state === 'notStarted' ? (
-    <Mark look="soon" icon={CircleQuestionMark}>
-      {text.waits(detail)}
-    </Mark>
-  ) : null
+  switch (state) {
+    case 'refused':
+      return (
+        <Mark look="alarm" icon={OctagonAlert}>
+          {text.notDeleted(detail)}
+        </Mark>
+      )
+    case 'expired':
+      return (
+        <Mark look="alarm" icon={OctagonAlert}>
+          {text.expired(detail)}
+        </Mark>
+      )
+    case 'waiting':
+      return (
+        <Mark look="soon" icon={CloudOff}>
+          {text.waiting(detail, clockSeconds(deletion.waitsUntil ?? deletion.at))}
+        </Mark>
+      )
+    case 'unknown':
+      return deletion.needs === 'lookOnX' ? (
+        <Mark look="alarm" icon={OctagonAlert}>
+          {text.lookOnX}
+        </Mark>
+      ) : (
+        <Mark look="soon" icon={CircleQuestionMark}>
+          {text.lost}
+        </Mark>
+      )
+    case 'withdrawn':
+      return (
+        <Mark look="ours" icon={Undo2}>
+          {text.withdrawn}
+        </Mark>
+      )
+    default:
+      return null
+  }
+}
+
+/** What a person can do about it now. */
+const WayOn = ({
+  deletion,
+  onConfirmAgain,
+  tell,
+}: {
+  deletion: DeletionView
+  onConfirmAgain: () => void
+  tell: (outcome: Outcome<unknown>) => void
+}) => {
+  const lookAgain = useCommand('deletion.lookAgain')
+  const withdraw = useCommand('deletion.withdraw')
+  const input = { deletionId: deletion.id }
+  if (deletion.state !== 'unknown' && deletion.needs !== 'confirmAgain') return null
+  return (
+    <p className="way">
+      {deletion.needs === 'confirmAgain' && (
+        <>
+          <TextButton onClick={onConfirmAgain}>{words.deletion.confirmAgain}</TextButton>
+          <TextButton onClick={async () => tell(await withdraw(input))}>{words.deletion.withdraw}</TextButton>
+        </>
+      )}
+      {deletion.needs === 'lookOnX' && (
+        <a className="text-button" href={deletion.link} target="_blank" rel="noopener noreferrer">
+          {text.openOnX}
+        </a>
+      )}
+      {deletion.state === 'unknown' && (
+        <TextButton onClick={async () => tell(await lookAgain(input))}>{text.lookAgain}</TextButton>
+      )}
+    </p>
+  )
 }
 
 const Notice = ({ notice }: { notice: DeletionView['notice'] }) =>
@@ -57,16 +112,24 @@ const Notice = ({ notice }: { notice: DeletionView['notice'] }) =>
   )
 
 /** One deletion: who, what, why, how far, whom it was told, and its place in the audit chain. */
-export const DeletionItem = ({ deletion, index, size }: { deletion: DeletionView; index: number; size: number }) => {
+export const DeletionItem = ({
+  deletion,
+  index,
+  size,
+  onConfirmAgain,
+}: {
+  deletion: DeletionView
+  index: number
+  size: number
+  onConfirmAgain: () => void
+}) => {
   const tryNotice = useCommand('deletion.tryNotice')
-  const lookAgain = useCommand('deletion.lookAgain')
   const [said, setSaid] = useState<string | null>(null)
   const role = roleOf(useHandles(), deletion.account) ?? 'main'
   const at = stamp(deletion.at)
   const input = { deletionId: deletion.id }
   const tell = (outcome: Outcome<unknown>) => setSaid(outcome.ok ? null : failureSentence(outcome.error))
   const handle = deletion.handle.replace(/^@/, '')
-  const open = deletion.state === 'unknown'
   return (
     <article
       className="deletion"
@@ -89,18 +152,13 @@ export const DeletionItem = ({ deletion, index, size }: { deletion: DeletionView
       </p>
       <p className="reason">
         {text.about(words.deletion.reasons[deletion.reason], stretch(deletion.onlineFor), reachOf(deletion))}
+        {deletion.confirmations > 1 && ` ${text.confirmed(deletion.confirmations)}`}
       </p>
       <ProofSteps label={words.deletion.steps.name} steps={deletionLine(deletion)} />
-      {(open || deletion.state === 'refused' || deletion.state === 'notStarted') && (
-        <div className="state">
-          <State deletion={deletion} />
-          {open && (
-            <span className="actions always">
-              <TextButton onClick={async () => tell(await lookAgain(input))}>{text.lookAgain}</TextButton>
-            </span>
-          )}
-        </div>
-      )}
+      <div className="state">
+        <State deletion={deletion} />
+      </div>
+      <WayOn deletion={deletion} onConfirmAgain={onConfirmAgain} tell={tell} />
       <div className="state">
         <Notice notice={deletion.notice} />
         {deletion.notice.state === 'pending' && (

@@ -1,11 +1,11 @@
-import { ShieldCheck, ShieldX, Trash2 } from 'lucide-react'
+import { Check, Copy, ShieldCheck, ShieldX, Trash2 } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import type { DeletionsView } from '#contract/desk/views/deletion.ts'
 import { useDeskQuery } from '#data/desk-context.tsx'
 import { number, stampWithClock } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, IconButton } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Nothing } from '#ui/nothing.tsx'
 import { Panel } from '#ui/panel.tsx'
@@ -15,11 +15,36 @@ import './deletion.css'
 
 const text = words.deletions
 
+/** To keep outside: with it the end of the trail can't be cut off unseen. */
+const Head = ({ hash }: { hash: string }) => {
+  const [copied, setCopied] = useState<string | null>(null)
+  const [failed, setFailed] = useState(false)
+  const copy = () =>
+    navigator.clipboard.writeText(hash).then(
+      () => {
+        setCopied(hash)
+        setFailed(false)
+      },
+      () => setFailed(true),
+    )
+  const done = copied === hash
+  return (
+    <span className="head">
+      · <code title={text.headOf(hash)}>{text.head(hash)}</code>
+      <IconButton label={done ? text.headCopied : text.copyHead} onClick={copy}>
+        <Icon of={done ? Check : Copy} size={12} />
+      </IconButton>
+      {failed && <span role="alert">{text.headNotCopied}</span>}
+    </span>
+  )
+}
+
 const Chain = ({ audit }: { audit: DeletionsView['audit'] }) =>
   audit.whole ? (
     <span className="whole">
       <Icon of={ShieldCheck} size={12} />
       {text.chain(number(audit.entries), stampWithClock(audit.checkedAt))}
+      {audit.head !== null && <Head hash={audit.head} />}
     </span>
   ) : (
     <span className="whole broken">
@@ -77,7 +102,13 @@ export const Deletions = ({ onLookUp, onClose }: { onLookUp: (post: string) => v
       {data && size > 0 && (
         <div className="deletions" role="feed" aria-label={text.feed}>
           {data.deletions.map((deletion, index) => (
-            <DeletionItem key={deletion.id} deletion={deletion} index={index} size={size} />
+            <DeletionItem
+              key={deletion.id}
+              deletion={deletion}
+              index={index}
+              size={size}
+              onConfirmAgain={() => onLookUp(deletion.link)}
+            />
           ))}
         </div>
       )}

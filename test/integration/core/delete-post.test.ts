@@ -1,59 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { DeletionId, TicketId } from '#contract/ids.ts'
-import type { Post } from '#core/domain/post.ts'
 import { confirmDeletion } from '#core/use-cases/deletions/confirm-deletion.ts'
 import { type Preparations, prepareDeletion } from '#core/use-cases/deletions/prepare-deletion.ts'
-import type { TestDesk } from '#test/support/scripted-desk.ts'
 import { lost, unreachable } from '#test/support/scripted-faults.ts'
-import { catchUp, deleteNow, janeAsks, resume, scene } from './scene.ts'
-
-const accident = 'wrong window, sorry everyone'
-
-/** Our answer to Jane was an accident; it has a ticket. */
-const ready = async () => {
-  const stage = scene()
-  const { post, ticket } = janeAsks(stage)
-  if (!ticket) throw new Error('no ticket')
-  const ours = stage.world.x.write({ by: 'harbor', text: accident, to: post, at: stage.clock.now() - 60_000 })
-  const desk = stage.open()
-  await catchUp(desk, stage.world)
-  await desk.cache.link([{ postId: post.id, ticketId: ticket.id, how: 'operator' }])
-  return { ...stage, stage, desk, ours, ticket: ticket.id }
-}
-
-const prepare = async (desk: TestDesk, preparations: Preparations, post: string) => {
-  const prepared = await prepareDeletion(desk, preparations, { post })
-  if (!prepared.ok) throw new Error(prepared.error.code)
-  return prepared.value
-}
-
-const confirm = async (desk: TestDesk, ours: Post): Promise<DeletionId> => {
-  const preparations: Preparations = new Map()
-  const { preparation } = await prepare(desk, preparations, ours.id)
-  const input = { preparation, reason: 'accident', typedHandle: '@Harbor ' } as const
-  const confirmed = await confirmDeletion(desk, preparations, input)
-  if (!confirmed.ok) throw new Error(confirmed.error.code)
-  return confirmed.value.deletionId
-}
-
-const start = async (desk: TestDesk, ours: Post) => {
-  const id = await desk.clock.run(confirm(desk, ours))
-  const running = deleteNow(desk, id)
-  return { id, running }
-}
-
-const outcome = async (desk: TestDesk, id: DeletionId) => {
-  const deletion = await desk.desk.deletion(id)
-  const notice = await desk.desk.notice(id)
-  if (!deletion || !notice) throw new Error('The deletion is lost.')
-  return { deletion, notice }
-}
-
-const outcomeTold = (stage: { world: ReturnType<typeof scene>['world'] }) =>
-  stage.world.slack.messages[0]?.versions.at(-1)?.facts.find(fact => fact.label === 'Outcome')?.value
-
-const notes = (stage: { world: ReturnType<typeof scene>['world'] }, ticket: TicketId) =>
-  stage.world.zendesk.comments.filter(comment => comment.ticketId === ticket && !comment.public)
+import { accident, confirm, notes, outcome, prepare, ready, start, told } from './deletion-scene.ts'
+import { catchUp, deleteNow, resume } from './scene.ts'
 
 test('one DELETE, one message that is updated with the outcome, one internal note, verified by a lookup', async () => {
   const { desk, ours, stage, world, ticket } = await ready()
@@ -62,10 +12,10 @@ test('one DELETE, one message that is updated with the outcome, one internal not
   const { deletion, notice } = await outcome(desk, id)
   expect(deletion).toMatchObject({ state: 'deleted', note: 'written', by: 'Ana', text: accident, ticketId: ticket })
   expect(deletion.verifiedAt).not.toBeNull()
-  expect(notice).toMatchObject({ state: 'delivered', outcomeTold: true })
+  expect(notice).toMatchObject({ state: 'delivered', toldState: 'deleted' })
   expect(world.x.count('deletePost')).toBe(1)
   expect(world.slack.messages).toHaveLength(1)
-  expect(outcomeTold(stage)).toMatch(/^Deleted/)
+  expect(told(stage)).toMatch(/^Deleted/)
   expect(notes(stage, ticket)).toHaveLength(1)
   expect(await desk.cache.post(ours.id)).toBeNull()
 })
@@ -137,7 +87,7 @@ describe('what becomes of it', () => {
     await desk.clock.run(running)
     expect((await outcome(desk, id)).deletion.state).toBe('deleted')
     expect(world.x.count('deletePost')).toBe(1)
-    expect(outcomeTold(stage)).toMatch(/^Deleted/)
+    expect(told(stage)).toMatch(/^Deleted/)
   })
 
   test('somebody was quicker: already gone', async () => {
@@ -146,7 +96,7 @@ describe('what becomes of it', () => {
     world.x.posts.delete(ours.id)
     await desk.clock.run(deleteNow(desk, id))
     expect((await outcome(desk, id)).deletion.state).toBe('alreadyGone')
-    expect(outcomeTold(stage)).toBe('It was gone already')
+    expect(told(stage)).toBe('It was gone already')
   })
 
   test('X refuses: its words, the post stays', async () => {
@@ -155,7 +105,7 @@ describe('what becomes of it', () => {
     const { id, running } = await start(desk, ours)
     await desk.clock.run(running)
     expect((await outcome(desk, id)).deletion).toMatchObject({ state: 'refused', detail: 'You are not authorized.' })
-    expect(outcomeTold(stage)).toContain('You are not authorized.')
+    expect(told(stage)).toContain('You are not authorized.')
     expect(await desk.cache.post(ours.id)).not.toBeNull()
   })
 
@@ -190,59 +140,9 @@ describe('what becomes of it', () => {
     clock.sleep(24 * 3_600_000)
     const next = stage.open()
     await resume(next)
-    expect((await outcome(next, id)).deletion.state).toBe('notStarted')
+    expect((await outcome(next, id)).deletion.state).toBe('expired')
     expect(world.x.count('deletePost')).toBe(0)
-    expect(outcomeTold(stage)).toMatch(/^Not deleted/)
-  })
-})
-
-describe('the social team', () => {
-  test('is away for an hour: the DELETE goes at once, the message comes later, once', async () => {
-    const { desk, ours, world, clock } = await ready()
-    world.slack.fails('tell', 'before', unreachable, { times: 10_000 })
-    const { id, running } = await start(desk, ours)
-    await clock.pass(2_000)
-    expect((await outcome(desk, id)).deletion.state).toBe('deleted')
-    await clock.pass(3_600_000)
-    expect((await outcome(desk, id)).notice).toMatchObject({ state: 'pending' })
-    expect(world.slack.count('tell')).toBeLessThan(200)
-    world.slack.heal()
-    await clock.run(running)
-    expect(world.slack.messages).toHaveLength(1)
-    expect((await outcome(desk, id)).notice).toMatchObject({ state: 'delivered', outcomeTold: true })
-  })
-
-  test('is told once when the answer was lost: the message is looked for', async () => {
-    const { desk, ours, stage, world, clock } = await ready()
-    world.slack.fails('tell', 'after', lost)
-    const { running } = await start(desk, ours)
-    await clock.run(running)
-    expect(world.slack.messages).toHaveLength(1)
-    expect(world.slack.count('find')).toBeGreaterThan(0)
-    expect(outcomeTold(stage)).toMatch(/^Deleted/)
-  })
-
-  test('is told once when somebody presses "Try now" while it is being told', async () => {
-    const { desk, ours, world, clock } = await ready()
-    const { id, running } = await start(desk, ours)
-    await clock.pass(20)
-    const notice = await desk.desk.notice(id)
-    if (!notice) throw new Error('no notice')
-    expect(world.slack.count('tell')).toBe(1)
-    await desk.desk.commit({ notice: { ...notice, nextAt: clock.now(), version: notice.version + 1 } })
-    await clock.run(running)
-    expect(world.slack.count('tell')).toBe(1)
-    expect(world.slack.messages).toHaveLength(1)
-  })
-
-  test('gets the outcome as a second message where the first can not be changed any more', async () => {
-    const { desk, ours, world, clock } = await ready()
-    world.slack.fails('update', 'before', { kind: 'forbidden', detail: 'cant_update_message' }, { times: 100 })
-    world.x.fails('deletePost', 'before', lost)
-    const { id, running } = await start(desk, ours)
-    await clock.run(running)
-    expect((await outcome(desk, id)).notice.outcomeTold).toBe(true)
-    expect(world.slack.messages).toHaveLength(2)
+    expect(told(stage)).toMatch(/^Not deleted/)
   })
 })
 
@@ -288,9 +188,9 @@ test('the desk dies at any moment: one DELETE at most, and the team hears of it 
     expect(world.x.posts.has(ours.id)).toBe(sent === 0)
     expect(deletion.state, `after ${traces} traces`).toBe(sent === 1 ? 'deleted' : 'refused')
     expect(world.slack.messages, `after ${traces} traces`).toHaveLength(1)
-    expect(outcomeTold(stage)).toMatch(sent === 1 ? /^Deleted/ : /^Not deleted/)
+    expect(told(stage)).toMatch(sent === 1 ? /^Deleted/ : /^Not deleted/)
     expect(notes(stage, ticket), `after ${traces} traces`).toHaveLength(1)
-    expect((await outcome(next, deletion.id)).notice).toMatchObject({ state: 'delivered', outcomeTold: true })
+    expect((await outcome(next, deletion.id)).notice).toMatchObject({ state: 'delivered', toldState: deletion.state })
     states.add(`${end}, ${deletion.state}`)
     if (end === 'over') break
   }

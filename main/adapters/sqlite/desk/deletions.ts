@@ -1,9 +1,9 @@
 import type { AccountId, DeletionId, PostId, TicketId } from '#contract/ids.ts'
 import type { Deletion } from '#core/domain/deletion.ts'
 import type { Readable, Writable } from '../database.ts'
-import { json, parsed } from '../row.ts'
+import { flag, json, parsed } from '../row.ts'
 
-type Row = Omit<Deletion, 'times'> & { times: string }
+type Row = Omit<Deletion, 'times' | 'mayBeApplied'> & { times: string; mayBeApplied: 0 | 1 }
 
 const deletionOf = (row: Row): Deletion => ({
   ...row,
@@ -12,11 +12,12 @@ const deletionOf = (row: Row): Deletion => ({
   postId: row.postId as PostId,
   ticketId: row.ticketId as TicketId | null,
   times: parsed(row.times),
+  mayBeApplied: row.mayBeApplied === 1,
 })
 
 const columns = `id, account_id AS account, handle, CAST(post_id AS TEXT) AS postId, text, reason, agent AS by,
   CAST(ticket_id AS TEXT) AS ticketId, replies, reposts, likes, views, edits, posted_at AS postedAt,
-  confirmed_at AS confirmedAt, state, times, verified_at AS verifiedAt, detail, note, version`
+  confirmed_at AS confirmedAt, confirmations, lapsed, may_be_applied AS mayBeApplied, state, times, verified_at AS verifiedAt, detail, note, version`
 
 export const deletionReading = (desk: Readable<'desk'>, workspaceId: string) => {
   const byId = desk.prepare<[string, string], Row>(`SELECT ${columns} FROM deletion WHERE workspace_id = ? AND id = ?`)
@@ -25,7 +26,12 @@ export const deletionReading = (desk: Readable<'desk'>, workspaceId: string) => 
   )
   const open = desk.prepare<[string], Row>(
     `SELECT ${columns} FROM deletion
-     WHERE workspace_id = ? AND (state IN ('recorded', 'deleting', 'unknown') OR note = 'pending') ORDER BY number`,
+     WHERE workspace_id = ? AND (state NOT IN ('deleted', 'alreadyGone', 'refused', 'withdrawn') OR note = 'pending'
+       OR (state = 'deleted' AND verified_at IS NULL)) ORDER BY number`,
+  )
+  const underWay = desk.prepare<[string], Row>(
+    `SELECT ${columns} FROM deletion
+     WHERE workspace_id = ? AND state NOT IN ('deleted', 'alreadyGone', 'refused', 'withdrawn') ORDER BY number DESC`,
   )
   const newest = desk.prepare<[string, number], Row>(
     `SELECT ${columns} FROM deletion WHERE workspace_id = ? ORDER BY number DESC LIMIT ?`,
@@ -35,6 +41,7 @@ export const deletionReading = (desk: Readable<'desk'>, workspaceId: string) => 
     deletion: (id: string) => one(byId.get(workspaceId, id)),
     deletionOfPost: (postId: string) => one(byPost.get(workspaceId, postId)),
     deletionsOpen: (): Deletion[] => open.all(workspaceId).map(deletionOf),
+    deletionsUnderWay: (): Deletion[] => underWay.all(workspaceId).map(deletionOf),
     deletionsNewest: (limit: number): Deletion[] => newest.all(workspaceId, limit).map(deletionOf),
   }
 }
@@ -42,13 +49,14 @@ export const deletionReading = (desk: Readable<'desk'>, workspaceId: string) => 
 export const deletionWriting = (desk: Writable<'desk'>, workspaceId: string) => {
   const insert = desk.prepare(
     `INSERT INTO deletion (account_id, handle, post_id, text, reason, agent, ticket_id, replies, reposts, likes, views,
-       edits, posted_at, confirmed_at, state, times, verified_at, detail, note, version, workspace_id, id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+       edits, posted_at, confirmed_at, confirmations, lapsed, may_be_applied, state, times, verified_at, detail, note,
+       version, workspace_id, id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   )
   const update = desk.prepare(
     `UPDATE deletion SET account_id = ?, handle = ?, post_id = ?, text = ?, reason = ?, agent = ?, ticket_id = ?,
-       replies = ?, reposts = ?, likes = ?, views = ?, edits = ?, posted_at = ?, confirmed_at = ?, state = ?, times = ?,
-       verified_at = ?, detail = ?, note = ?, version = ?
+       replies = ?, reposts = ?, likes = ?, views = ?, edits = ?, posted_at = ?, confirmed_at = ?, confirmations = ?,
+       lapsed = ?, may_be_applied = ?, state = ?, times = ?, verified_at = ?, detail = ?, note = ?, version = ?
      WHERE workspace_id = ? AND id = ? AND version = ?`,
   )
   return {
@@ -68,6 +76,9 @@ export const deletionWriting = (desk: Writable<'desk'>, workspaceId: string) => 
         deletion.edits,
         deletion.postedAt,
         deletion.confirmedAt,
+        deletion.confirmations,
+        deletion.lapsed,
+        flag(deletion.mayBeApplied),
         deletion.state,
         json(deletion.times),
         deletion.verifiedAt,

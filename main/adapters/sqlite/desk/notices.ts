@@ -3,24 +3,25 @@ import type { Notice } from '#core/domain/deletion.ts'
 import type { Readable, Writable } from '../database.ts'
 import { flag } from '../row.ts'
 
-type Row = Omit<Notice, 'mayBeThere' | 'outcomeTold'> & { mayBeThere: 0 | 1; outcomeTold: 0 | 1 }
+type Row = Omit<Notice, 'mayBeThere' | 'mayArrive'> & { mayBeThere: 0 | 1; mayArrive: 0 | 1 }
 
 const noticeOf = (row: Row): Notice => ({
   ...row,
   deletionId: row.deletionId as DeletionId,
   mayBeThere: row.mayBeThere === 1,
-  outcomeTold: row.outcomeTold === 1,
+  mayArrive: row.mayArrive === 1,
 })
 
-const columns = `deletion_id AS deletionId, channel, state, message_ref AS messageRef, may_be_there AS mayBeThere,
-  attempts, next_at AS nextAt, delivered_at AS deliveredAt, outcome_told AS outcomeTold, detail, version`
+const columns = `deletion_id AS deletionId, channel, state, message_ref AS messageRef, may_be_there AS mayBeThere, may_arrive AS mayArrive,
+  attempts, next_at AS nextAt, delivered_at AS deliveredAt, told_state AS toldState, detail, version`
 
 export const noticeReading = (desk: Readable<'desk'>, workspaceId: string) => {
   const byDeletion = desk.prepare<[string, string], Row>(
     `SELECT ${columns} FROM notice WHERE workspace_id = ? AND deletion_id = ?`,
   )
   const open = desk.prepare<[string], Row>(
-    `SELECT ${columns} FROM notice WHERE workspace_id = ? AND (state = 'pending' OR outcome_told = 0) ORDER BY rowid`,
+    `SELECT ${columns} FROM notice WHERE workspace_id = ? AND (state = 'pending' OR told_state IS NULL
+       OR told_state NOT IN ('deleted', 'alreadyGone', 'refused', 'withdrawn')) ORDER BY rowid`,
   )
   const pending = desk
     .prepare<[string], number>(`SELECT count(*) FROM notice WHERE workspace_id = ? AND state = 'pending'`)
@@ -37,13 +38,13 @@ export const noticeReading = (desk: Readable<'desk'>, workspaceId: string) => {
 
 export const noticeWriting = (desk: Writable<'desk'>, workspaceId: string) => {
   const insert = desk.prepare(
-    `INSERT INTO notice (channel, state, message_ref, may_be_there, attempts, next_at, delivered_at, outcome_told,
+    `INSERT INTO notice (channel, state, message_ref, may_be_there, may_arrive, attempts, next_at, delivered_at, told_state,
        detail, version, workspace_id, deletion_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   )
   const update = desk.prepare(
-    `UPDATE notice SET channel = ?, state = ?, message_ref = ?, may_be_there = ?, attempts = ?, next_at = ?,
-       delivered_at = ?, outcome_told = ?, detail = ?, version = ?
+    `UPDATE notice SET channel = ?, state = ?, message_ref = ?, may_be_there = ?, may_arrive = ?, attempts = ?, next_at = ?,
+       delivered_at = ?, told_state = ?, detail = ?, version = ?
      WHERE workspace_id = ? AND deletion_id = ? AND version = ?`,
   )
   return {
@@ -53,10 +54,11 @@ export const noticeWriting = (desk: Writable<'desk'>, workspaceId: string) => {
         notice.state,
         notice.messageRef,
         flag(notice.mayBeThere),
+        flag(notice.mayArrive),
         notice.attempts,
         notice.nextAt,
         notice.deliveredAt,
-        flag(notice.outcomeTold),
+        notice.toldState,
         notice.detail,
         notice.version,
         workspaceId,

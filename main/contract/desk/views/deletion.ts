@@ -10,18 +10,29 @@ export type DeletionReason = z.infer<typeof DeletionReason>
 
 /**
  * recorded → deleting → deleted (by us) | alreadyGone | refused | unknown (asked again by lookup, never by a second
- * DELETE) → verified is told by `verifiedAt`.
+ * DELETE) | waiting (X could not be reached) → expired (more than 60 s after the confirmation) → confirmed anew,
+ * withdrawn or already gone. Verified is told by `verifiedAt`.
  */
 export const DeletionState = z.enum([
   'recorded',
   'deleting',
+  'waiting',
   'deleted',
   'alreadyGone',
   'refused',
   'unknown',
-  'notStarted',
+  'expired',
+  'withdrawn',
 ])
 export type DeletionState = z.infer<typeof DeletionState>
+
+/** What a notice says: a state, or that lookups have shown nothing for half an hour and a person must look. */
+export const ToldState = z.enum([...DeletionState.options, 'needsPerson'])
+export type ToldState = z.infer<typeof ToldState>
+
+/** What only a person can do: confirm anew (or withdraw), or look at the post on X. */
+export const DeletionNeed = z.enum(['confirmAgain', 'lookOnX'])
+export type DeletionNeed = z.infer<typeof DeletionNeed>
 
 export const DeletionPreparation = z.object({
   /** Pass it to `deletion.confirm` within 10 minutes; it proves that a fresh lookup was shown. */
@@ -39,6 +50,8 @@ export const DeletionPreparation = z.object({
   ticket: z.object({ id: TicketId, status: z.string() }).nullable(),
   channel: z.string(),
   readAt: Time,
+  /** The deletion that ran out and that this confirmation goes on with; null for a new one. */
+  continues: z.object({ deletionId: DeletionId, confirmedAt: Time }).nullable(),
 })
 export type DeletionPreparation = z.infer<typeof DeletionPreparation>
 
@@ -54,8 +67,16 @@ export const DeletionView = z.object({
   edits: z.number().int(),
   /** How long the post was online when the deletion was confirmed, milliseconds. */
   onlineFor: z.number().int(),
+  /** The latest confirmation. */
   at: Time,
+  confirmations: z.number().int(),
   state: DeletionState,
+  /** `waiting`: until then it goes by itself; afterwards it must be confirmed anew. Null in every other state. */
+  waitsUntil: Time.nullable(),
+  /** Null while the desk goes on by itself. */
+  needs: DeletionNeed.nullable(),
+  /** The post on X. */
+  link: z.string(),
   times: z.partialRecord(DeletionState, Time),
   /** A lookup found the post gone. */
   verifiedAt: Time.nullable(),
@@ -69,8 +90,8 @@ export const DeletionView = z.object({
     attempts: z.number().int(),
     nextAt: Time.nullable(),
     deliveredAt: Time.nullable(),
-    /** The outcome has been added to the message. */
-    outcomeTold: z.boolean(),
+    /** What the message says by now. */
+    toldState: ToldState.nullable(),
     detail: z.string().nullable(),
   }),
   audit: z.object({ number: z.number().int(), hash: z.string() }).nullable(),
@@ -83,7 +104,14 @@ export const DeletionsView = z.object({
     entries: z.number().int(),
     whole: z.boolean(),
     checkedAt: Time,
+    /** The first broken link; null where it is whole. */
     brokenAt: z.number().int().nullable(),
+    /** The newest entry's hash: to keep outside, and to verify with. Null while there is no entry. */
+    head: z.string().nullable(),
   }),
 })
 export type DeletionsView = z.infer<typeof DeletionsView>
+
+/** What is not over yet, newest first. */
+export const DeletionsUnderWay = z.object({ deletions: z.array(DeletionView) })
+export type DeletionsUnderWay = z.infer<typeof DeletionsUnderWay>

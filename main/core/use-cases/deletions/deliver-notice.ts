@@ -1,50 +1,99 @@
+import type { ToldState } from '#contract/desk/views/deletion.ts'
 import type { DeletionId } from '#contract/ids.ts'
+import type { AuditHead } from '#core/domain/audit.ts'
 import { ticketLink } from '#core/domain/cards.ts'
-import { isDeletionOver, type Notice } from '#core/domain/deletion.ts'
+import { deletionNeeds, type Notice, noticeTurn, stateToTell } from '#core/domain/deletion.ts'
 import { deletionNotice } from '#core/domain/deletion-notice.ts'
 import type { ServiceFault } from '#core/domain/fault.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
 import type { TeamMessage } from '#core/ports/social-team.ts'
 import type { Desk } from '../desk.ts'
 
+type Words = Omit<TeamMessage, 'anchor'>
+
 const minute = 60_000
 const retryAfter = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
 const look = 500
 
+/** While nothing can be told until a person has looked. */
+const lookSeldom = 5_000
+/** After the disk has failed. */
+const tryAgain = 2_000
+
 /**
- * Tells the social team, and tells them the outcome: one message, updated. Goes on until both are delivered, across
- * restarts; nothing waits for it.
+ * Tells the social team, and tells them what becomes of it: one message, updated. Goes on until the end is told, or
+ * until only a person can go on, across restarts; nothing waits for it. One at a time: two would tell twice.
  */
-export const deliverNotice = async (desk: Desk, id: DeletionId, signal: AbortSignalLike): Promise<void> => {
-  while (!signal.aborted) {
-    const notice = await desk.desk.notice(id)
-    const deletion = await desk.desk.deletion(id)
-    if (!notice || !deletion) return
-    if (notice.state === 'delivered' && notice.outcomeTold) return
-    const over = isDeletionOver(deletion)
-    const due = (notice.nextAt ?? 0) - desk.clock.now()
-    if (notice.state === 'delivered' && !over) {
-      await desk.clock.wait(look, signal)
-      continue
+export const deliverNotice = (desk: Desk, id: DeletionId, signal: AbortSignalLike): Promise<void> =>
+  desk.locks.run(`notice:${id}`, async () => {
+    const pace: Pace = { nextAt: null, dueAt: 0, askedAt: null }
+    while (!signal.aborted) {
+      try {
+        if (!(await turn(desk, id, pace, signal))) return
+      } catch (error) {
+        // what was told is in the row, or will be looked for
+        desk.log.error('notice.interrupted', { deletion: id, error })
+        await desk.clock.wait(tryAgain, signal)
+      }
     }
-    if (due > 0) {
-      await desk.clock.wait(Math.min(due, look), signal)
-      continue
-    }
-    const url = deletion.ticketId ? ticketLink(desk.config, deletion.ticketId) : null
-    const message = deletionNotice(deletion, url)
-    await (notice.state === 'pending' ? tell(desk, notice, message, over) : tellOutcome(desk, notice, message))
+  })
+
+/**
+ * By the monotonic clock, since the wall clock may be set meanwhile: when the next try is due, and when Slack was asked
+ * last, or this job found that it may have been.
+ */
+type Pace = { nextAt: number | null; dueAt: number; askedAt: number | null }
+
+const untilDue = ({ clock }: Desk, notice: Notice, pace: Pace): number => {
+  const due = (notice.nextAt ?? 0) - clock.now()
+  if (pace.nextAt !== notice.nextAt) {
+    pace.nextAt = notice.nextAt
+    pace.dueAt = clock.monotonic() + Math.max(0, due)
   }
+  return Math.min(due, pace.dueAt - clock.monotonic())
 }
 
-const tell = async (desk: Desk, notice: Notice, message: TeamMessage, over: boolean): Promise<void> => {
+/** False: all is told. */
+const turn = async (desk: Desk, id: DeletionId, pace: Pace, signal: AbortSignalLike): Promise<boolean> => {
+  const notice = await desk.desk.notice(id)
+  const deletion = await desk.desk.deletion(id)
+  if (!notice || !deletion) return false
+  const now = desk.clock.now()
+  const next = notice.state === 'pending' ? 'tell' : noticeTurn(deletion, notice, desk.team.canUpdate, now)
+  if (next === 'told') return false
+  const due = untilDue(desk, notice, pace)
+  if (next === 'later' || due > 0) {
+    const pause = deletionNeeds(deletion, now) ? lookSeldom : look
+    await desk.clock.wait(due > 0 ? Math.min(due, look) : pause, signal)
+    return true
+  }
+  const url = deletion.ticketId ? ticketLink(desk.config, deletion.ticketId) : null
+  const message = deletionNotice(deletion, url, now)
+  const state = stateToTell(deletion, now)
+  await (notice.state === 'pending'
+    ? tell(desk, notice, message, state, pace, signal)
+    : tellMore(desk, notice, message, state, signal))
+  return true
+}
+
+const tell = async (
+  desk: Desk,
+  notice: Notice,
+  message: Words,
+  state: ToldState,
+  pace: Pace,
+  signal: AbortSignalLike,
+): Promise<void> => {
   const now = desk.clock.now()
   if (notice.mayBeThere) {
+    pace.askedAt ??= desk.clock.monotonic()
+    // the look must have begun after the time was over, or the message could come in behind it
+    const mayArrive = notice.mayArrive && desk.clock.monotonic() - pace.askedAt <= desk.config.times.inFlight
     // an earlier answer was lost: nobody is told twice
     const deletion = await desk.desk.deletion(notice.deletionId)
-    const found = await desk.team.find(notice.deletionId, (deletion?.confirmedAt ?? now) - minute)
+    const found = await desk.team.find(notice.deletionId, (deletion?.times.recorded ?? now) - minute)
     if (found.ok && found.value) {
-      await change(desk, notice, 'delivered', {
+      await change(desk, notice, signal, 'delivered', {
         state: 'delivered',
         messageRef: found.value.ref,
         deliveredAt: now,
@@ -54,54 +103,74 @@ const tell = async (desk: Desk, notice: Notice, message: TeamMessage, over: bool
       return
     }
     if (!found.ok && found.fault.kind !== 'refused' && found.fault.kind !== 'forbidden') {
-      await postpone(desk, notice, found.fault, true)
+      await postpone(desk, notice, signal, found.fault, true)
+      return
+    }
+    if (found.ok && mayArrive) {
+      await desk.clock.wait(lookSeldom, signal)
       return
     }
   }
   // a row before the byte leaves: after a crash it is looked for before it is told again
-  await change(desk, notice, 'telling', { mayBeThere: true })
-  const answer = await desk.team.tell(message)
+  await change(desk, notice, signal, 'telling', { mayBeThere: true, mayArrive: true })
+  const anchor = await desk.desk.auditHead()
+  const answer = await desk.team.tell({ ...message, anchor })
+  pace.askedAt = desk.clock.monotonic()
   if (answer.ok) {
     const delivered = desk.clock.now()
-    await change(desk, notice, over ? 'outcomeTold' : 'delivered', {
+    const fields: Partial<Notice> = {
       state: 'delivered',
       messageRef: answer.value.ref,
       attempts: notice.attempts + 1,
       deliveredAt: delivered,
-      outcomeTold: over,
+      toldState: state,
       nextAt: delivered,
       detail: null,
-    })
+    }
+    await change(desk, notice, signal, 'delivered', fields, anchor)
     return
   }
-  await postpone(desk, notice, answer.fault, answer.fault.applied === 'maybe')
+  const { applied, status } = answer.fault
+  // an answer of any kind is the end of the request; without one it may still be on its way
+  await postpone(desk, notice, signal, answer.fault, applied === 'maybe', {
+    mayArrive: applied === 'maybe' && status === null,
+  })
 }
 
-const tellOutcome = async (desk: Desk, notice: Notice, message: TeamMessage): Promise<void> => {
+const tellMore = async (
+  desk: Desk,
+  notice: Notice,
+  message: Words,
+  state: ToldState,
+  signal: AbortSignalLike,
+): Promise<void> => {
+  const anchor = await desk.desk.auditHead()
+  const anchored = { ...message, anchor }
   const answer =
     desk.team.canUpdate && notice.messageRef
-      ? await desk.team.update(notice.messageRef, message)
-      : await desk.team.tell(message)
+      ? await desk.team.update(notice.messageRef, anchored)
+      : await desk.team.tell(anchored)
   if (answer.ok) {
-    await change(desk, notice, 'outcomeTold', { outcomeTold: true, nextAt: null, detail: null })
+    await change(desk, notice, signal, 'updated', { toldState: state, nextAt: null, detail: null }, anchor)
     return
   }
   const { kind } = answer.fault
   // Slack lets nobody change this message any more: the outcome follows as a second one
   const closed = notice.messageRef !== null && (kind === 'notFound' || kind === 'refused' || kind === 'forbidden')
-  await postpone(desk, notice, answer.fault, notice.mayBeThere, closed ? { messageRef: null } : {})
+  await postpone(desk, notice, signal, answer.fault, notice.mayBeThere, closed ? { messageRef: null } : {})
 }
 
 const postpone = async (
   desk: Desk,
   notice: Notice,
+  signal: AbortSignalLike,
   fault: ServiceFault,
   mayBeThere: boolean,
   also: Partial<Notice> = {},
 ): Promise<void> => {
   const now = desk.clock.now()
   const wait = retryAfter[Math.min(notice.attempts, retryAfter.length - 1)] ?? minute
-  await change(desk, notice, 'postponed', {
+  await change(desk, notice, signal, 'postponed', {
     ...also,
     attempts: notice.attempts + 1,
     mayBeThere,
@@ -111,27 +180,47 @@ const postpone = async (
   desk.log.warn('notice.postponed', { deletion: notice.deletionId, kind: fault.kind, attempts: notice.attempts + 1 })
 }
 
-type Step = 'telling' | 'postponed' | 'delivered' | 'outcomeTold'
+type Step = 'telling' | 'postponed' | 'delivered' | 'updated'
 
-/** Only this job tells; "Try now" moves the time of the next try meanwhile, and must not undo what was told. */
-const change = async (desk: Desk, notice: Notice, step: Step, fields: Partial<Notice>): Promise<void> => {
-  for (;;) {
-    const stored = await desk.desk.notice(notice.deletionId)
-    if (!stored) return
-    const result = await desk.desk.commit({
-      notice: { ...stored, ...fields, version: stored.version + 1 },
-      audit: [
-        {
-          at: desk.clock.now(),
-          kind: 'notice',
-          subject: notice.deletionId,
-          state: step,
-          facts: { attempts: fields.attempts ?? stored.attempts, channel: notice.channel },
-        },
-      ],
-    })
-    if (result === 'committed') break
+/**
+ * Only this job tells; "Try now" moves the time of the next try meanwhile, and must not undo what was told. Whatever
+ * the disk does, what was told is written before anything else: a webhook can't be asked whether it was.
+ */
+const change = async (
+  desk: Desk,
+  { deletionId }: Notice,
+  signal: AbortSignalLike,
+  step: Step,
+  fields: Partial<Notice>,
+  anchor: AuditHead | null = null,
+): Promise<void> => {
+  while (!signal.aborted) {
+    try {
+      if ((await changeOnce(desk, deletionId, step, fields, anchor)) === 'committed') break
+    } catch (error) {
+      desk.log.error('notice.notWritten', { deletion: deletionId, error })
+      await desk.clock.wait(tryAgain, signal)
+    }
   }
-  desk.changes.changed('deletion', [notice.deletionId])
+  desk.changes.changed('deletion', [deletionId])
   desk.changes.changed('deck')
+}
+
+/** `anchor`: the entry whose hash the team was told. */
+const changeOnce = async (
+  desk: Desk,
+  id: DeletionId,
+  step: Step,
+  fields: Partial<Notice>,
+  anchor: AuditHead | null,
+) => {
+  const stored = await desk.desk.notice(id)
+  if (!stored) return 'committed'
+  const notice = { ...stored, ...fields, version: stored.version + 1 }
+  const { attempts, channel, toldState: told } = notice
+  const facts = { attempts, channel, told, anchor: anchor?.number ?? null, anchorHash: anchor?.hash ?? null }
+  return desk.desk.commit({
+    notice,
+    audit: [{ at: desk.clock.now(), kind: 'notice', subject: id, state: step, facts }],
+  })
 }

@@ -41,8 +41,8 @@ const tryOnce = async (desk: Desk, deletion: Deletion, ticketId: NonNullable<Del
   if (ticket.status === 'closed') return 'never'
   const answer = await desk.zendesk.update(ticketId, {
     stamp: ticket.stamp,
-    comment: { text: deletionNote(deletion), public: false, asTweet: false },
-    replyId: deletion.id,
+    comment: { text: deletionNote(deletion, desk.clock.now()), public: false, asTweet: false },
+    metadata: { reply_id: deletion.id },
   })
   if (!answer.ok) return after(answer.fault)
   desk.changes.cache(await desk.cache.ingestTickets({ tickets: [answer.value.ticket], seenAt: desk.clock.now() }))

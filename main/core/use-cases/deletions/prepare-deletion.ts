@@ -3,12 +3,13 @@ import type { DeletionPreparation } from '#contract/desk/views/deletion.ts'
 import type { PostId, TicketId } from '#contract/ids.ts'
 import { accountIdOf } from '#core/domain/account.ts'
 import { personView } from '#core/domain/cards.ts'
-import { isDeletionOver } from '#core/domain/deletion.ts'
+import { isDeletionOver, isExpired } from '#core/domain/deletion.ts'
 import { deletionRefusal, postIdOf } from '#core/domain/deletion-guard.ts'
 import type { Person, Post } from '#core/domain/post.ts'
 import { dayOf } from '#core/domain/read-budget.ts'
 import type { Desk } from '../desk.ts'
 import { allAccounts } from '../sync/read-feed.ts'
+import { lookAgain } from './mind-deletion.ts'
 
 export type Preparation = { view: DeletionPreparation; post: Post; author: Person; preparedAt: number }
 
@@ -24,7 +25,10 @@ export const prepareDeletion = async (
   const id = postIdOf(input.post) as PostId | null
   if (!id) return failed('deletion_not_a_post')
   const earlier = await desk.desk.deletionOfPost(id)
-  if (earlier && !isDeletionOver(earlier)) return failed('deletion_in_progress', { deletionId: earlier.id })
+  const expired = earlier && isExpired(earlier) ? earlier : null
+  if (earlier && !expired && !isDeletionOver(earlier)) {
+    return failed('deletion_in_progress', { deletionId: earlier.id })
+  }
 
   const lookup = await lookUp(desk, id)
   if (!lookup.ok) return failed('deletion_cannot_ask_x', { detail: lookup.fault.detail }, true)
@@ -35,7 +39,10 @@ export const prepareDeletion = async (
     const missing = gone.find(candidate => candidate.id === id)
     if (missing?.why === 'notFound') {
       desk.changes.cache(await desk.cache.markGone([id], 'x', desk.clock.now()))
-      return failed('deletion_already_gone')
+      if (!expired) return failed('deletion_already_gone')
+      // somebody was quicker: nobody need confirm anew
+      await lookAgain(desk, expired.id)
+      return failed('deletion_already_gone', { deletionId: expired.id })
     }
     return missing ? failed('deletion_not_ours', { handle: '' }) : failed('deletion_cannot_ask_x', { detail: '' }, true)
   }
@@ -86,6 +93,7 @@ export const prepareDeletion = async (
     ticket: ticketId ? { id: ticketId, status: ticket?.status ?? 'unknown' } : null,
     channel: desk.team.channel,
     readAt: now,
+    continues: expired ? { deletionId: expired.id, confirmedAt: expired.confirmedAt } : null,
   }
   for (const [key, old] of preparations) {
     if (now - old.preparedAt > desk.config.times.preparation) preparations.delete(key)
