@@ -48,6 +48,13 @@ export type DraftId = z.infer<typeof DraftId>
 export const ReplyId = z.string().min(1).max(64).brand<'ReplyId'>()
 export type ReplyId = z.infer<typeof ReplyId>
 
+/** Written on a ticket with a claim, so that two desks of one agent can be told apart. */
+export const ClaimId = z.string().min(1).max(64).brand<'ClaimId'>()
+export type ClaimId = z.infer<typeof ClaimId>
+
+export const TicketActionId = z.string().min(1).max(64).brand<'TicketActionId'>()
+export type TicketActionId = z.infer<typeof TicketActionId>
+
 export const DeletionId = z.string().min(1).max(64).brand<'DeletionId'>()
 export type DeletionId = z.infer<typeof DeletionId>
 

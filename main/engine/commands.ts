@@ -1,17 +1,33 @@
-import { done, failed } from '#contract/desk/failure.ts'
+import { done, failed, type Outcome } from '#contract/desk/failure.ts'
 import type { CommandName } from '#contract/desk/procedures.ts'
-import type { DeletionId, PostId, ReplyId } from '#contract/ids.ts'
+import type { DeletionId, PostId, ReplyId, TicketActionId, TicketId } from '#contract/ids.ts'
+import { claimTicket } from '#core/use-cases/claims/claim-ticket.ts'
+import { releaseIfEmpty } from '#core/use-cases/claims/release-claim.ts'
 import { columnsOf } from '#core/use-cases/columns.ts'
 import { refreshConversation, type ThreadMemory } from '#core/use-cases/conversations/refresh-conversation.ts'
 import { confirmDeletion } from '#core/use-cases/deletions/confirm-deletion.ts'
 import { deliverNotice } from '#core/use-cases/deletions/deliver-notice.ts'
+import { lookAgain, tryNotice, withdrawDeletion } from '#core/use-cases/deletions/mind-deletion.ts'
 import { type Preparations, prepareDeletion } from '#core/use-cases/deletions/prepare-deletion.ts'
 import { runDeletion } from '#core/use-cases/deletions/run-deletion.ts'
 import type { Desk } from '#core/use-cases/desk.ts'
 import { deliverReply } from '#core/use-cases/replies/deliver-reply.ts'
 import { discardDraft, saveDraft } from '#core/use-cases/replies/draft.ts'
 import { dismissReply, sendReply, undoReply } from '#core/use-cases/replies/send-reply.ts'
+import { confirmSelfTest } from '#core/use-cases/self-test/confirm-self-test.ts'
+import { type PreparedTests, prepareSelfTest } from '#core/use-cases/self-test/prepare-self-test.ts'
+import {
+  actOnTicket,
+  dismissAction,
+  saveNote,
+  tryActionAgain,
+  undoAction,
+} from '#core/use-cases/tickets/act-on-ticket.ts'
+import { applyMacro, listMacros } from '#core/use-cases/tickets/macros.ts'
 import { chooseTicket, makeTicket, solveTicket } from '#core/use-cases/tickets/make-ticket.ts'
+import { clearTicketRequests, makeWantedTickets, wantTickets } from '#core/use-cases/tickets/make-tickets.ts'
+import { runAction } from '#core/use-cases/tickets/run-action.ts'
+import { emailOfRequester, listAgents } from '#core/use-cases/tickets/ticket-people.ts'
 import type { Handlers } from './dispatcher.ts'
 import type { Jobs } from './jobs.ts'
 import type { Scheduler } from './scheduler/scheduler.ts'
@@ -32,15 +48,45 @@ export const startTicket = (desk: Desk, jobs: Jobs, postId: PostId): ReturnType<
   return making
 }
 
-/** The deletion and its notice run side by side: neither waits for the other. */
-export const startDeletion = (desk: Desk, jobs: Jobs, id: DeletionId): void => {
-  jobs.start(`deletion:${id}`, signal => runDeletion(desk, id, signal))
-  jobs.start(`notice:${id}`, signal => deliverNotice(desk, id, signal))
+export const startAction = (desk: Desk, jobs: Jobs, id: TicketActionId): void =>
+  jobs.start(`action:${id}`, signal => runAction(desk, id, signal))
+
+/** What is wanted, one after the other; what comes while it works is found by the same work. */
+export const startTickets = (desk: Desk, jobs: Jobs): void =>
+  jobs.start('tickets', signal => makeWantedTickets(desk, signal))
+
+/** A claim being taken; null while one is under way. */
+const startClaim = (
+  desk: Desk,
+  jobs: Jobs,
+  { ticketId, takeOver }: { ticketId: TicketId; takeOver: boolean },
+): Promise<Outcome<Record<string, never>>> | null => {
+  let taking: Promise<Outcome<Record<string, never>>> | null = null
+  jobs.start(`claim:${ticketId}`, async signal => {
+    taking = claimTicket(desk, ticketId, takeOver, signal)
+    await taking
+  })
+  return taking
+}
+
+/**
+ * The deletion and its notice run side by side: neither waits for the other. `turn` sets apart what a person did: a job
+ * that is just ending must not swallow it. Those of one deletion still run one after the other.
+ */
+export const startDeletion = (desk: Desk, jobs: Jobs, id: DeletionId, turn = ''): void => {
+  jobs.start(`deletion:${id}:${turn}`, signal => runDeletion(desk, id, signal))
+  jobs.start(`notice:${id}:${turn}`, signal => deliverNotice(desk, id, signal))
 }
 
 export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Scheduler | null): Handlers<CommandName> => {
   const preparations: Preparations = new Map()
+  const preparedTests: PreparedTests = new Map()
   const threads: ThreadMemory = new Map()
+  const startAfter = async <T extends { actionId: TicketActionId }>(recording: Promise<Outcome<T>>) => {
+    const outcome = await recording
+    if (outcome.ok) startAction(desk, jobs, outcome.value.actionId)
+    return outcome
+  }
   return {
     'conversation.refresh': input => refreshConversation(desk, threads, input),
     'column.update': async ({ columns }) => {
@@ -71,9 +117,43 @@ export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Schedule
       return Promise.race([making, desk.clock.wait(patience).then(() => done({}))])
     },
     'ticket.choose': input => chooseTicket(desk, input),
-    'ticket.solve': input => solveTicket(desk, input),
+    'ticket.solve': input => {
+      let solving: Promise<Outcome<Record<string, never>>> | null = null
+      jobs.start(`solve:${input.ticketId}`, async signal => {
+        solving = solveTicket(desk, input, signal)
+        await solving
+      })
+      return solving ? Promise.race([solving, desk.clock.wait(patience).then(() => done({}))]) : done({})
+    },
+    'ticket.act': input => startAfter(actOnTicket(desk, input)),
+    'ticket.undo': input => startAfter(undoAction(desk, input)),
+    'ticket.tryAgain': async input => {
+      const outcome = await tryActionAgain(desk, input)
+      if (outcome.ok) startAction(desk, jobs, input.actionId)
+      return outcome
+    },
+    'ticket.dismiss': input => dismissAction(desk, input),
+    'ticket.agents': () => listAgents(desk),
+    'ticket.emailOf': input => emailOfRequester(desk, input),
+    'ticket.saveNote': input => saveNote(desk, input),
+    'ticket.makeMany': async input => {
+      const outcome = await wantTickets(desk, input)
+      if (outcome.ok) startTickets(desk, jobs)
+      return outcome
+    },
+    'ticket.clearRequests': () => clearTicketRequests(desk),
+    'macro.list': () => listMacros(desk),
+    'macro.apply': input => applyMacro(desk, input),
     'draft.save': input => saveDraft(desk, input),
     'draft.discard': input => discardDraft(desk, input),
+    'claim.take': input => {
+      const taking = startClaim(desk, jobs, input)
+      return taking ? Promise.race([taking, desk.clock.wait(patience).then(() => done({}))]) : done({})
+    },
+    'claim.release': ({ ticketId }) => {
+      jobs.start(`release:${ticketId}`, signal => releaseIfEmpty(desk, ticketId, signal))
+      return done({})
+    },
     'reply.send': async input => {
       const outcome = await sendReply(desk, input)
       if (outcome.ok) startReply(desk, jobs, outcome.value.replyId)
@@ -81,23 +161,38 @@ export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Schedule
     },
     'reply.undo': input => undoReply(desk, input),
     'reply.dismiss': input => dismissReply(desk, input),
-    'deletion.prepare': input => prepareDeletion(desk, preparations, input),
+    'deletion.prepare': async input => {
+      const outcome = await prepareDeletion(desk, preparations, input)
+      // the look has settled an earlier deletion, or finds one that nobody runs since its disk failed
+      const earlier = outcome.ok ? null : outcome.error.params.deletionId
+      if (typeof earlier === 'string') startDeletion(desk, jobs, earlier as DeletionId)
+      return outcome
+    },
     'deletion.confirm': async input => {
       const outcome = await confirmDeletion(desk, preparations, input)
-      if (outcome.ok) startDeletion(desk, jobs, outcome.value.deletionId)
+      if (outcome.ok) startDeletion(desk, jobs, outcome.value.deletionId, desk.ids.next())
+      return outcome
+    },
+    'deletion.withdraw': async ({ deletionId }) => {
+      const outcome = await withdrawDeletion(desk, deletionId)
+      if (outcome.ok) startDeletion(desk, jobs, deletionId, desk.ids.next())
       return outcome
     },
     'deletion.tryNotice': async ({ deletionId }) => {
-      const notice = await desk.desk.notice(deletionId)
-      if (!notice) return failed('not_found')
-      await desk.desk.commit({ notice: { ...notice, nextAt: desk.clock.now(), version: notice.version + 1 } })
-      startDeletion(desk, jobs, deletionId)
-      return done({})
+      const outcome = await tryNotice(desk, deletionId)
+      if (outcome.ok) startDeletion(desk, jobs, deletionId)
+      return outcome
     },
     'deletion.lookAgain': async ({ deletionId }) => {
-      if (!(await desk.desk.deletion(deletionId))) return failed('not_found')
-      startDeletion(desk, jobs, deletionId)
-      return done({})
+      const outcome = await lookAgain(desk, deletionId)
+      if (outcome.ok) startDeletion(desk, jobs, deletionId)
+      return outcome
+    },
+    'selfTest.prepare': input => prepareSelfTest(desk, preparedTests, input),
+    'selfTest.confirm': async input => {
+      const outcome = await confirmSelfTest(desk, preparedTests, input)
+      if (outcome.ok) startReply(desk, jobs, outcome.value.replyId)
+      return outcome
     },
     'settings.set': async ({ settings }) => {
       // zod keeps keys that were sent; undefined ones are none

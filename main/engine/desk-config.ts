@@ -3,6 +3,7 @@ import type { WorkerStart } from '#contract/host/messages.ts'
 import type { WorkspaceId } from '#contract/ids.ts'
 import { ServicesFile } from '#contract/services/services-file.ts'
 import { accountIdOf } from '#core/domain/account.ts'
+import { sendValues } from '#core/domain/send-mode.ts'
 import { type DeskConfig, deskTimes } from '#core/use-cases/desk.ts'
 
 /** The services file once more, in the worker that uses it: what came through a message is checked like any input. */
@@ -19,6 +20,8 @@ export const deskConfig = (start: WorkerStart, services: ServicesFile): DeskConf
   })),
   zendeskUrl: services.zendesk.baseUrl,
   replyChannels: services.zendesk.replyChannels,
+  sendMode: sendValues(services.zendesk.sendMode),
+  testAccount: services.x.testAccount?.replace(/^@/, '') ?? null,
   times: deskTimes,
 })
 

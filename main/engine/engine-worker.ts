@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FromWorker, ToWorker } from '#contract/host/messages.ts'
 import { WorkerStart } from '#contract/host/messages.ts'
-import { composeEngine, type Engine } from './compose.ts'
+import type { Engine } from './assemble-engine.ts'
+import { composeEngine } from './compose.ts'
 import { createDispatcher } from './dispatcher.ts'
+import { hostBehind } from './host-behind.ts'
 
 /** The engine: network, commands, the only writer. The same file in both hosts. */
 
@@ -12,7 +14,7 @@ const send = (message: FromWorker): void => port.postMessage(message)
 
 let engine: Engine
 try {
-  engine = composeEngine(WorkerStart.parse(workerData), event => send({ type: 'event', event }))
+  engine = composeEngine(WorkerStart.parse(workerData), hostBehind(send), event => send({ type: 'event', event }))
 } catch (error) {
   send({ type: 'failed', message: error instanceof Error ? error.message : String(error) })
   throw error

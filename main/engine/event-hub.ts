@@ -2,6 +2,7 @@ import type { DeskEvent, Topic } from '#contract/desk/event.ts'
 import type { Column } from '#contract/desk/views/column.ts'
 import { feedOf } from '#core/domain/column-registry.ts'
 import type { Changes } from '#core/ports/changes.ts'
+import type { Clock } from '#core/ports/clock.ts'
 
 /** Milliseconds: one pending event a topic, however much changes. */
 const coalesce = 100
@@ -9,15 +10,18 @@ const coalesce = 100
 /** Collects changes and tells them once per topic. `columns`: the deck as it is now, to say which column a feed is in. */
 export const createEventHub = (
   epoch: string,
+  clock: Pick<Clock, 'wait'>,
   columns: () => readonly Column[],
   send: (event: DeskEvent) => void,
 ): Changes & { stop(): void } => {
   const pending = new Map<Topic, Set<string> | 'all'>()
   let seq = 0
-  let timer: ReturnType<typeof setTimeout> | null = null
+  let waiting = false
+  const stopping = new AbortController()
 
   const flush = () => {
-    timer = null
+    waiting = false
+    if (stopping.signal.aborted) return
     const topics = [...pending]
     pending.clear()
     for (const [topic, ids] of topics) {
@@ -30,7 +34,9 @@ export const createEventHub = (
     const before = pending.get(topic)
     if (ids.length === 0) pending.set(topic, 'all')
     else if (before !== 'all') pending.set(topic, new Set([...(before ?? []), ...ids]))
-    timer ??= setTimeout(flush, coalesce)
+    if (waiting || stopping.signal.aborted) return
+    waiting = true
+    void clock.wait(coalesce, stopping.signal).then(flush)
   }
 
   return {
@@ -53,8 +59,7 @@ export const createEventHub = (
       }
     },
     stop() {
-      if (timer) clearTimeout(timer)
-      timer = null
+      stopping.abort()
       pending.clear()
     },
   }

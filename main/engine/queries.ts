@@ -4,8 +4,9 @@ import { getColumnPage } from '#core/use-cases/queries/get-column-page.ts'
 import { getComposer } from '#core/use-cases/queries/get-composer.ts'
 import { getConversation } from '#core/use-cases/queries/get-conversation.ts'
 import { getDeck } from '#core/use-cases/queries/get-deck.ts'
-import { getDeletion, listDeletions } from '#core/use-cases/queries/get-deletions.ts'
+import { getDeletion, listDeletions, listDeletionsUnderWay } from '#core/use-cases/queries/get-deletions.ts'
 import { getSettings } from '#core/use-cases/queries/get-settings.ts'
+import { getTicket, listTicketRequests } from '#core/use-cases/queries/get-ticket.ts'
 import { listOutbox } from '#core/use-cases/queries/list-outbox.ts'
 import type { QueryContext } from '#core/use-cases/queries/query-context.ts'
 import { runSearch } from '#core/use-cases/queries/run-search.ts'
@@ -18,7 +19,10 @@ export const createQueries = (context: QueryContext): Handlers<QueryName> => ({
   'composer.get': input => getComposer(context, input),
   'outbox.list': () => done(listOutbox(context)),
   'search.run': input => done(runSearch(context, input)),
+  'ticket.get': input => getTicket(context, input),
+  'ticket.requests': () => done(listTicketRequests(context)),
   'deletions.list': () => done(listDeletions(context)),
+  'deletions.underWay': () => done(listDeletionsUnderWay(context)),
   'deletion.get': input => getDeletion(context, input),
   'settings.get': () => done(getSettings(context)),
 })

@@ -54,6 +54,8 @@ const context: QueryContext = {
     practice: start.practice,
     accounts: config.accounts,
     replyChannels: config.replyChannels,
+    sendMode: config.sendMode,
+    testAccount: config.testAccount,
     zendeskUrl: config.zendeskUrl,
     channel: teamChannel(services),
     services: servicesSummary(services),

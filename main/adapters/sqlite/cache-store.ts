@@ -14,7 +14,7 @@ import { attempt } from './store-error.ts'
 export const createCacheStore = (cache: Writable<'cache'>, workspaceId: string): CacheStore => {
   const pictures = pictureWriting(cache)
   const { ingestPosts, markGone } = postIngest(cache, workspaceId, pictures)
-  const { ingestTickets, link } = ticketIngest(cache, workspaceId)
+  const { ingestTickets, link, markForbidden } = ticketIngest(cache, workspaceId)
   const feedsWrite = feedWriting(cache, workspaceId)
   const workspaceWrite = workspaceWriting(cache, workspaceId)
   const posts = postReading(cache)
@@ -28,6 +28,7 @@ export const createCacheStore = (cache: Writable<'cache'>, workspaceId: string):
     ingestPosts: batch => attempt(() => ingestPosts(batch)),
     ingestTickets: batch => attempt(() => ingestTickets.immediate(batch)),
     link: added => attempt(() => link.immediate(added)),
+    markForbidden: (id, at) => attempt(() => markForbidden.immediate(id, at)),
     markGone: (ids, by, at) => attempt(() => markGone(ids, by, at)),
     setFeedStatus: status => attempt(() => feedsWrite.setFeedStatus(status)),
     setAccount: account => attempt(() => workspaceWrite.setAccount(account)),
@@ -36,6 +37,7 @@ export const createCacheStore = (cache: Writable<'cache'>, workspaceId: string):
 
     post: id => attempt(() => posts.post(id)),
     person: id => attempt(() => people.person(id)),
+    isForbidden: id => attempt(() => tickets.isForbidden(id)),
     ticket: id => attempt(() => tickets.ticket(id)),
     linkOf: postId => attempt(() => links.linkOf(postId)),
     postsOf: ticketId => attempt(() => links.postsOf(ticketId)),

@@ -1,12 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import type { DeskStore, Transition } from '#core/ports/desk-store.ts'
 import type { Writable } from './database.ts'
-import { auditWriting } from './desk/audit-trail.ts'
+import { auditWriting, type Salt } from './desk/audit-trail.ts'
+import { claimReading, claimWriting } from './desk/claims.ts'
 import { deletionReading, deletionWriting } from './desk/deletions.ts'
 import { draftReading, draftWriting } from './desk/drafts.ts'
 import { noticeReading, noticeWriting } from './desk/notices.ts'
 import { replyReading, replyWriting } from './desk/replies.ts'
 import { settingsReading, settingsWriting } from './desk/settings.ts'
+import { ticketActionReading, ticketActionWriting } from './desk/ticket-actions.ts'
+import { ticketNoteReading, ticketNoteWriting } from './desk/ticket-notes.ts'
 import { ticketRequestReading, ticketRequestWriting } from './desk/ticket-requests.ts'
+import { emptyLog, makeAnew } from './maintenance.ts'
 import { attempt } from './store-error.ts'
 
 /** Thrown inside a transaction so that it is rolled back; never leaves this file. */
@@ -16,18 +21,25 @@ const must = (written: boolean): void => {
   if (!written) throw new Conflict()
 }
 
-export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string): DeskStore => {
+/** `salt`: where the salts of the audit trail come from. */
+export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string, salt: Salt = randomBytes): DeskStore => {
   const draftsRead = draftReading(desk, workspaceId)
   const drafts = draftWriting(desk, workspaceId)
   const repliesRead = replyReading(desk, workspaceId)
   const replies = replyWriting(desk, workspaceId)
+  const claimsRead = claimReading(desk, workspaceId)
+  const claims = claimWriting(desk, workspaceId)
   const deletionsRead = deletionReading(desk, workspaceId)
   const deletions = deletionWriting(desk, workspaceId)
   const noticesRead = noticeReading(desk, workspaceId)
   const notices = noticeWriting(desk, workspaceId)
   const requestsRead = ticketRequestReading(desk, workspaceId)
   const requests = ticketRequestWriting(desk, workspaceId)
-  const audit = auditWriting(desk, workspaceId)
+  const actionsRead = ticketActionReading(desk, workspaceId)
+  const actions = ticketActionWriting(desk, workspaceId)
+  const notesRead = ticketNoteReading(desk, workspaceId)
+  const notes = ticketNoteWriting(desk, workspaceId)
+  const audit = auditWriting(desk, workspaceId, salt)
   const settingsRead = settingsReading(desk, workspaceId)
   const settings = settingsWriting(desk, workspaceId)
 
@@ -36,9 +48,14 @@ export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string): De
     if (transition.discardDraft) must(drafts.discard(transition.discardDraft))
     if (transition.draft) must(drafts.save(transition.draft))
     if (transition.reply) must(replies.save(transition.reply))
+    if (transition.claim) must(claims.save(transition.claim))
     if (transition.deletion) must(deletions.save(transition.deletion))
     if (transition.notice) must(notices.save(transition.notice))
     if (transition.ticketRequest) must(requests.save(transition.ticketRequest))
+    for (const request of transition.ticketRequests ?? []) must(requests.save(request))
+    if (transition.ticketAction) must(actions.save(transition.ticketAction))
+    if (transition.ticketNote) must(notes.save(transition.ticketNote))
+    if (transition.proof) settings.prove(transition.proof)
     if (transition.audit) audit.append(transition.audit)
   })
   const commit = (transition: Transition): 'committed' | 'conflict' => {
@@ -50,6 +67,8 @@ export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string): De
       throw error
     }
   }
+  /** Words were erased and copies of them may lie in the file: a disk that was full is tried again. */
+  let unclean = false
   const saveSettings = desk.transaction(settings.saveSettings)
 
   return {
@@ -58,6 +77,10 @@ export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string): De
     draftOf: subject => attempt(() => draftsRead.draftOf(subject)),
     reply: id => attempt(() => repliesRead.reply(id)),
     repliesUnderWay: () => attempt(repliesRead.repliesUnderWay),
+    repliesOpen: () => attempt(repliesRead.repliesOpen),
+    repliesLate: since => attempt(() => repliesRead.repliesLate(since)),
+    claimOf: ticketId => attempt(() => claimsRead.claimOfTicket(ticketId)),
+    claimsOpen: () => attempt(claimsRead.claimsOpen),
     repliesOf: ({ postId, ticketId }) =>
       attempt(() => repliesRead.repliesAbout(postId ? [postId] : [], ticketId ? [ticketId] : [])),
     deletion: id => attempt(() => deletionsRead.deletion(id)),
@@ -67,6 +90,22 @@ export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string): De
     noticesOpen: () => attempt(noticesRead.noticesOpen),
     ticketRequest: postId => attempt(() => requestsRead.ticketRequests([postId])[0] ?? null),
     ticketRequestsOpen: () => attempt(requestsRead.ticketRequestsOpen),
+    ticketRequestsWanted: () => attempt(requestsRead.ticketRequestsWanted),
+    ticketRequestsListed: () => attempt(requestsRead.ticketRequestsListed),
+    ticketAction: id => attempt(() => actionsRead.ticketAction(id)),
+    ticketActionsOpen: () => attempt(actionsRead.ticketActionsOpen),
+    ticketActionsOf: ticketId => attempt(() => actionsRead.ticketActionsOf(ticketId, 20)),
+    ticketNote: ticketId => attempt(() => notesRead.ticketNote(ticketId)),
+    auditHead: () => attempt(audit.head),
+    eraseAuditTexts: (which, at) =>
+      attempt(() => {
+        const texts = audit.erase(which, at)
+        unclean ||= texts > 0
+        if (unclean) makeAnew(desk)
+        unclean = false
+        return { texts, offTheDisk: emptyLog(desk) }
+      }),
+
     settings: () => attempt(settingsRead.settings),
     saveSettings: change => attempt(() => saveSettings.immediate(change)),
     columns: () => attempt(settingsRead.columns),
@@ -74,7 +113,6 @@ export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string): De
     markRead: (column, upTo) => attempt(() => settings.markRead(column, upTo)),
     readsOn: (account, day) => attempt(() => settingsRead.readsOn(account, day)),
     addReads: (account, day, posts) => attempt(() => settings.addReads(account, day, posts)),
-    markProved: account => attempt(() => settings.markProved(account)),
-    isProved: account => attempt(() => settingsRead.isProved(account)),
+    provedAt: (account, mode) => attempt(() => settingsRead.provedAt(account, mode)),
   }
 }

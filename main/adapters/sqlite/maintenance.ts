@@ -35,6 +35,14 @@ export const emptyLog = (database: Writable<'desk'> | Writable<'cache'>): boolea
   return result?.busy === 0
 }
 
+/**
+ * Writes desk.db anew, without a gap. `secure_delete` overwrites a row where it lies, but not the copies that earlier
+ * moves of it between pages have left: of a thousand erased texts a few stayed readable (measured).
+ */
+export const makeAnew = (desk: Writable<'desk'>): void => {
+  desk.exec('VACUUM')
+}
+
 /** The end of the writer: close the reader's handles first, so that the log can go. */
 export const closeWritable = ({ desk, cache }: { desk: Writable<'desk'>; cache: Writable<'cache'> }): void => {
   for (const database of [desk, cache]) {

@@ -82,7 +82,14 @@ const backUp = (database: Database.Database, version: number): void => {
 }
 
 const openDesk = (file: string): Writable<'desk'> => {
-  const pragmas = ['journal_mode = WAL', 'synchronous = FULL', 'cache_size = -1000', 'foreign_keys = OFF']
+  const pragmas = [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    // words that are erased are overwritten, not only unlinked
+    'secure_delete = ON',
+    'cache_size = -1000',
+    'foreign_keys = OFF',
+  ]
   try {
     return openFile(file, { pragmas, migrations: deskMigrations, beforeExisting: backUp }) as Writable<'desk'>
   } catch (error) {
@@ -150,8 +157,11 @@ const openForReading = (file: string): Database.Database => {
   return database
 }
 
+/** desk.db alone, for whoever looks at it from outside; checks nothing and changes nothing. */
+export const openDeskForReading = (file: string): Readable<'desk'> => openForReading(file) as Readable<'desk'>
+
 /** The reader's handles. Open them after the writer has migrated: they check and change nothing. */
 export const openReadOnly = (folder: string): { desk: Readable<'desk'>; cache: Readable<'cache'> } => ({
-  desk: openForReading(path.join(folder, 'desk.db')) as Readable<'desk'>,
+  desk: openDeskForReading(path.join(folder, 'desk.db')),
   cache: openForReading(path.join(folder, 'cache.db')) as Readable<'cache'>,
 })

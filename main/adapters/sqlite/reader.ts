@@ -5,11 +5,14 @@ import { ticketReading } from './cache/tickets.ts'
 import { workspaceReading } from './cache/workspace.ts'
 import type { Readable } from './database.ts'
 import { auditReading } from './desk/audit-trail.ts'
+import { claimReading } from './desk/claims.ts'
 import { deletionReading } from './desk/deletions.ts'
 import { draftReading } from './desk/drafts.ts'
 import { noticeReading } from './desk/notices.ts'
 import { replyReading } from './desk/replies.ts'
 import { settingsReading } from './desk/settings.ts'
+import { ticketActionReading } from './desk/ticket-actions.ts'
+import { ticketNoteReading } from './desk/ticket-notes.ts'
 import { ticketRequestReading } from './desk/ticket-requests.ts'
 import { countsReading } from './reader/counts.ts'
 import { feedPageReading } from './reader/feed-page.ts'
@@ -24,10 +27,13 @@ import { tombstoneReading } from './reader/tombstones.ts'
 type Handles = { desk: Readable<'desk'>; cache: Readable<'cache'> }
 
 export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string): DeskReader => {
+  const claims = claimReading(desk, workspaceId)
   const replies = replyReading(desk, workspaceId)
   const requests = ticketRequestReading(desk, workspaceId)
   const deletions = deletionReading(desk, workspaceId)
   const notices = noticeReading(desk, workspaceId)
+  const actions = ticketActionReading(desk, workspaceId)
+  const notes = ticketNoteReading(desk, workspaceId)
   const audit = auditReading(desk, workspaceId)
   const settings = settingsReading(desk, workspaceId)
   const links = linkReading(cache)
@@ -79,6 +85,8 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
     settings: settings.settings,
     readsOn: settings.readsOn,
     draftOf: draftReading(desk, workspaceId).draftOf,
+    userName: id => tickets.usersOf([id]).get(id)?.name ?? null,
+    claimOf: ticketId => claims.claimOfTicket(ticketId),
     replies: filter => {
       if ('openOnly' in filter) return replies.repliesOpen()
       if ('draftId' in filter) return replies.repliesOfDraft(filter.draftId)
@@ -86,7 +94,12 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
         ? replies.repliesAbout([], [filter.ticketId])
         : replies.repliesAbout([filter.postId], [])
     },
+    ticketActionsOf: ticketId => actions.ticketActionsOf(ticketId, 20),
+    ticketNote: notes.ticketNote,
+    ticketRequestsListed: requests.ticketRequestsListed,
+    isForbidden: tickets.isForbidden,
     deletions: limit => deletions.deletionsNewest(limit).map(withNotice),
+    deletionsUnderWay: () => deletions.deletionsUnderWay().map(withNotice),
     deletion: id => {
       const deletion = deletions.deletion(id)
       return deletion ? withNotice(deletion) : null
@@ -94,6 +107,7 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
     noticesPending: notices.noticesPending,
     verifyAudit: audit.verifyAudit,
     ...mediaReading(cache),
-    isProved: settings.isProved,
+    provedAt: settings.provedAt,
+    lastSelfTest: replies.lastSelfTest,
   }
 }

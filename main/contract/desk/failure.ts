@@ -27,7 +27,16 @@ export const failureCodes = [
   'ticket_carries_no_reply',
   'ticket_unknown',
   'ticket_closed',
+  // 5,000 comments: Zendesk takes no more
+  'ticket_full',
+  'ticket_action_moved',
+  'ticket_action_not_undoable',
   'ticket_not_ours',
+  // 403: a ticket of another group
+  'not_yours_to_see',
+  // params: by, since, you
+  'claimed_by_other',
+  'claim_failed',
   'answered_already',
   'reply_in_progress',
   'reply_not_held',
@@ -47,6 +56,17 @@ export const failureCodes = [
   'deletion_handle_mismatch',
   'deletion_preparation_expired',
   'deletion_in_progress',
+  // the self-test of the send mode; params: testAccount, handle
+  'self_test_not_set_up',
+  'self_test_no_post',
+  'self_test_not_a_post',
+  'self_test_not_test_account',
+  'self_test_handle_moved',
+  'self_test_not_a_mention',
+  'self_test_other_handle',
+  'self_test_cannot_ask_x',
+  'self_test_handle_mismatch',
+  'self_test_expired',
 ] as const
 
 export const FailureCode = z.enum(failureCodes)

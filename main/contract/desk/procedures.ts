@@ -1,11 +1,18 @@
 import { z } from 'zod'
-import { ColumnId, DeletionId, DraftId, PostId, ReplyId, TicketId, Time } from '../ids.ts'
+import { AccountId, ColumnId, DeletionId, DraftId, PostId, ReplyId, TicketActionId, TicketId, Time } from '../ids.ts'
 import { Column, ColumnPage, DeckView } from './views/column.ts'
 import { ConversationView } from './views/conversation.ts'
-import { DeletionPreparation, DeletionReason, DeletionsView, DeletionView } from './views/deletion.ts'
-import { ComposerView, ReplyView, ThenStatus } from './views/reply.ts'
+import {
+  DeletionPreparation,
+  DeletionReason,
+  DeletionsUnderWay,
+  DeletionsView,
+  DeletionView,
+} from './views/deletion.ts'
+import { ComposerView, Orphan, ReplyView, ThenStatus } from './views/reply.ts'
 import { SearchView } from './views/search.ts'
-import { Settings, SettingsView } from './views/settings.ts'
+import { SelfTestPreparation, Settings, SettingsView } from './views/settings.ts'
+import { MacroApplied, MacroView, TicketAct, TicketRequestsView, TicketView } from './views/ticket.ts'
 
 /**
  * Every call between page and engine, declared once. A query is answered by the reader from the rows; a command goes to
@@ -48,6 +55,7 @@ export const procedures = {
     SearchView,
   ),
   'deletions.list': query(Nothing, DeletionsView),
+  'deletions.underWay': query(Nothing, DeletionsUnderWay),
   'settings.get': query(Nothing, SettingsView),
 
   'column.update': command(z.object({ columns: z.array(Column).min(1).max(50) }), Nothing),
@@ -60,7 +68,42 @@ export const procedures = {
   'ticket.make': command(z.object({ postId: PostId }), Nothing),
   /** The operator says which of several candidates is the post's ticket. */
   'ticket.choose': command(z.object({ postId: PostId, ticketId: TicketId }), Nothing),
+  /** Solves the importer's copy of a ticket that was answered through another one; the reason is written on it. */
   'ticket.solve': command(z.object({ ticketId: TicketId }), Nothing),
+  'ticket.get': query(z.object({ ticketId: TicketId }), TicketView),
+  /** Answers when the action is a row; what becomes of it comes by event (`ticket`). */
+  'ticket.act': command(z.object({ ticketId: TicketId, act: TicketAct }), z.object({ actionId: TicketActionId })),
+  /** Takes back what an action did, if nobody has changed it since. An action of its own. */
+  'ticket.undo': command(z.object({ actionId: TicketActionId }), z.object({ actionId: TicketActionId })),
+  /** A person looks again at what was not done, and wants it all the same. */
+  'ticket.tryAgain': command(z.object({ actionId: TicketActionId }), Nothing),
+  /** A person has dealt with an action that was not done; its line goes away. */
+  'ticket.dismiss': command(z.object({ actionId: TicketActionId }), Nothing),
+  /** Whom a ticket can be assigned to. */
+  'ticket.agents': command(
+    Nothing,
+    z.object({ agents: z.array(z.object({ id: z.string(), name: z.string(), you: z.boolean() })) }),
+  ),
+  /** The requester's e-mail address, where Zendesk knows one. */
+  'ticket.emailOf': command(z.object({ ticketId: TicketId }), z.object({ email: z.string().nullable() })),
+  /** The internal note that is being written; compare and set, like a draft. `draft_conflict` has the other text. */
+  'ticket.saveNote': command(
+    z.object({ ticketId: TicketId, text: z.string().max(10_000), version: z.number().int().min(0) }),
+    z.object({ version: z.number().int() }),
+  ),
+  /** Asks for a ticket for each post, one after the other. Each is a row first; a restart goes on with the rest. */
+  'ticket.makeMany': command(
+    z.object({ postIds: z.array(PostId).min(1).max(100) }),
+    z.object({ wanted: z.number().int() }),
+  ),
+  'ticket.requests': query(Nothing, TicketRequestsView),
+  /** A person has seen how it went: what is over goes from the list. What is refused can be tried again by `makeMany`. */
+  'ticket.clearRequests': command(Nothing, Nothing),
+
+  /** Zendesk's macros, by title. */
+  'macro.list': command(Nothing, z.object({ macros: z.array(MacroView) })),
+  /** What a macro would put into the reply; changes nothing. */
+  'macro.apply': command(z.object({ ticketId: TicketId, macroId: z.string().regex(/^\d{1,19}$/) }), MacroApplied),
 
   /**
    * Compare and set: `version` is the one the window last saw (0: none yet). The window that loses gets
@@ -71,13 +114,25 @@ export const procedures = {
       subject: Subject,
       text: z.string().max(10_000),
       thenStatus: ThenStatus,
+      /** Left out: as they were. */
+      macroIds: z.array(z.string().max(20)).max(50).optional(),
+      addTags: z.array(z.string().max(200)).max(200).optional(),
       version: z.number().int().min(0),
     }),
     z.object({ draftId: DraftId, version: z.number().int(), savedAt: Time }),
   ),
   'draft.discard': command(z.object({ draftId: DraftId, version: z.number().int() }), Nothing),
 
-  /** Commits a held reply. It leaves after the hold, a fresh check of both worlds and never twice. */
+  /**
+   * Somebody begins to answer: assignee, status and our claim id go to Zendesk in one guarded update. Answers when the
+   * claim was read back, or after some seconds while it goes on (state `asked` in the composer). `claimed_by_other`
+   * names the holder; `takeOver` is the operator's choice to take it all the same, and is recorded.
+   */
+  'claim.take': command(z.object({ ticketId: TicketId, takeOver: z.boolean() }), Nothing),
+  /** The composer was closed empty: the ticket goes back to whoever had it. Does nothing while words are there. */
+  'claim.release': command(z.object({ ticketId: TicketId }), Nothing),
+
+  /** Commits a reply. It leaves after the claim, a fresh check of both worlds and the hold, and never twice. */
   'reply.send': command(
     z.object({
       draftId: DraftId,
@@ -86,26 +141,45 @@ export const procedures = {
       speakerConfirmed: z.boolean(),
       /** Set by "Send without checking X": why. Recorded. The Zendesk check is never skipped. */
       withoutCheckingX: z.object({ reason: z.string().min(3).max(500) }).optional(),
+      /** Set by "Answer all the same": what is known of the author. */
+      despite: z.array(Orphan).max(5).optional(),
       /** Set by "Answer again": why, and which answers the operator has seen. */
       again: z.object({ reason: z.string().min(3).max(500), acknowledged: z.array(z.string()).max(200) }).optional(),
     }),
     z.object({ replyId: ReplyId }),
   ),
-  /** Takes a held reply back; its text is a draft again. Fails with `reply_not_held` once it is leaving. */
+  /** Takes a reply back before it leaves; its text is a draft again. Fails with `reply_not_held` once it is leaving. */
   'reply.undo': command(z.object({ replyId: ReplyId }), Nothing),
   /** A person has dealt with a reply that was not sent or not delivered; its line goes away. */
   'reply.dismiss': command(z.object({ replyId: ReplyId }), Nothing),
 
   /** A fresh lookup of the post, by id or by a pasted link. Refused unless it is ours in every sense. */
   'deletion.prepare': command(z.object({ post: z.string().min(1).max(300) }), DeletionPreparation),
+  /** A new deletion, or one more confirmation of the expired one that the preparation `continues`. */
   'deletion.confirm': command(
     z.object({ preparation: z.string().max(64), reason: DeletionReason, typedHandle: z.string().max(50) }),
     z.object({ deletionId: DeletionId }),
   ),
   'deletion.get': query(z.object({ deletionId: DeletionId }), DeletionView),
+  /** Not any more: ends a deletion that expired. Fails with `deletion_in_progress` for one that goes on by itself. */
+  'deletion.withdraw': command(z.object({ deletionId: DeletionId }), Nothing),
   'deletion.tryNotice': command(z.object({ deletionId: DeletionId }), Nothing),
   /** Asks X once more, by lookup, what became of a deletion whose answer was lost. Never a second DELETE. */
   'deletion.lookAgain': command(z.object({ deletionId: DeletionId }), Nothing),
+
+  /**
+   * Looks for a mention of the handle by the team's test account, or takes a pasted link to one, and says what a test
+   * would make public. Refused for a post of anybody else.
+   */
+  'selfTest.prepare': command(
+    z.object({ account: AccountId, post: z.string().min(1).max(300).optional() }),
+    SelfTestPreparation,
+  ),
+  /** Sends the test as an ordinary reply. `typedHandle`: the test account's. */
+  'selfTest.confirm': command(
+    z.object({ preparation: z.string().max(64), typedHandle: z.string().max(50) }),
+    z.object({ replyId: ReplyId }),
+  ),
 
   'settings.set': command(z.object({ settings: Settings.partial() }), Nothing),
 } satisfies Record<string, Procedure>

@@ -39,12 +39,31 @@ export const XAuth = z.discriminatedUnion('kind', [
 ])
 export type XAuth = z.infer<typeof XAuth>
 
+const Handle = z.string().regex(/^@?[A-Za-z0-9_]{1,15}$/, 'must be a handle of at most 15 letters, digits or _')
+
 export const XAccount = z.strictObject({
-  handle: z.string().regex(/^@?[A-Za-z0-9_]{1,15}$/, 'must be a handle of at most 15 letters, digits or _'),
+  handle: Handle,
   role: HandleRole,
   auth: XAuth,
 })
 export type XAccount = z.infer<typeof XAccount>
+
+const bare = (handle: string): string => handle.replace(/^@/, '').toLowerCase()
+
+const XServices = z
+  .strictObject({
+    baseUrl: Address.default('https://api.x.com'),
+    accounts: z.array(XAccount).min(1).max(10),
+    /** A handle of the team that no customer reads: the self-test of the send mode answers its posts and no others. */
+    testAccount: Handle.optional(),
+  })
+  .refine(
+    x => x.testAccount === undefined || x.accounts.every(({ handle }) => bare(handle) !== bare(x.testAccount ?? '')),
+    {
+      path: ['testAccount'],
+      message: 'must be another account than the handles above: a handle does not answer itself',
+    },
+  )
 
 /** How a public comment becomes a tweet on this Zendesk account; nobody documents it, so it is a setting. */
 export const SendMode = z.union([
@@ -85,7 +104,7 @@ export const SlackService = z.union([
 export type SlackService = z.infer<typeof SlackService>
 
 export const ServicesFile = z.strictObject({
-  x: z.strictObject({ baseUrl: Address.default('https://api.x.com'), accounts: z.array(XAccount).min(1).max(10) }),
+  x: XServices,
   zendesk: ZendeskService,
   slack: SlackService,
   forum: z.strictObject({ baseUrl: Address }).optional(),

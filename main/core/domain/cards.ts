@@ -1,7 +1,7 @@
 import type { CardAction, GapCard, MediaView, PostCard, TicketCard, TombstoneCard } from '#contract/desk/views/card.ts'
 import type { PersonView } from '#contract/desk/views/person.ts'
 import type { AccountId, MediaKey, PersonId } from '#contract/ids.ts'
-import type { Account } from './account.ts'
+import { type Account, accountIdOf, namesHandle } from './account.ts'
 import type { FeedRow, PostFacts, TicketFacts, TombstoneFacts } from './facts.ts'
 import type { Person, Post } from './post.ts'
 import { type Desk, isSettled, postState } from './post-state.ts'
@@ -38,6 +38,7 @@ export const conversationKey = (ticketId: string | null, conversationId: string)
 export const postCard = (facts: PostFacts, context: CardContext, unread: boolean): PostCard => {
   const { post, author, ticket } = facts
   const state = postState(facts, context)
+  const follows = followsOf(facts, context, state)
   return {
     kind: 'post',
     id: post.id,
@@ -53,8 +54,10 @@ export const postCard = (facts: PostFacts, context: CardContext, unread: boolean
     state,
     unread,
     settled: isSettled(state),
-    conversation: conversationKey(ticket?.id ?? null, post.conversationId),
-    actions: postActions(facts, context, state.kind),
+    conversation: conversationKey(ticket?.id ?? follows?.ticketId ?? null, post.conversationId),
+    follows,
+    forbidden: facts.forbidden,
+    actions: postActions(facts, context, state.kind, follows),
     links: { x: postLink(post.id, author.handle), zendesk: ticket ? ticketLink(context, ticket.id) : null },
   }
 }
@@ -68,14 +71,38 @@ export const mediaViews = (post: Post, { hasPicture }: Pick<CardContext, 'hasPic
     height,
   }))
 
-const postActions = (facts: PostFacts, context: CardContext, state: PostCard['state']['kind']): CardAction[] => {
+/**
+ * A person who writes again while their ticket is worked on gets no second one: Zendesk puts the post onto their first
+ * (M32). Within the time it takes to import a post that is expected; afterwards it is a post without a ticket.
+ */
+const followsOf = (
+  { post, ticket, earlier, openTicket }: PostFacts,
+  context: CardContext,
+  state: PostCard['state'],
+): PostCard['follows'] => {
+  if (ticket) return earlier ? { ticketId: ticket.id, postId: earlier.postId, at: earlier.at, imported: true } : null
+  if (!openTicket || state.kind !== 'noTicket' || context.now >= state.dueAt) return null
+  if (openTicket.at >= post.createdAt || openTicket.postId === post.id) return null
+  const isSameHandle = openTicket.toHandle !== null && namesHandle(post.text, accountIdOf(openTicket.toHandle))
+  return isSameHandle
+    ? { ticketId: openTicket.id, postId: openTicket.postId, at: openTicket.at, imported: false }
+    : null
+}
+
+const postActions = (
+  facts: PostFacts,
+  context: CardContext,
+  state: PostCard['state']['kind'],
+  follows: PostCard['follows'],
+): CardAction[] => {
   const { post, ticket } = facts
   const actions: CardAction[] = []
   if (context.ours.has(post.authorId)) actions.push('delete')
   else if (!post.repostOfId) {
     const refusal = ticket ? noReplyThrough(ticket, context.replyChannels) : null
     if (refusal === null || (ticket && needsOwnTicket(ticket, context.replyChannels))) actions.push('reply')
-    if (!ticket && state === 'noTicket') actions.push('makeTicket')
+    // of a post that Zendesk will put onto another ticket only after a warning, in the conversation
+    if (!ticket && state === 'noTicket' && follows === null) actions.push('makeTicket')
   }
   actions.push('viewOnX')
   if (ticket) actions.push('openInZendesk')
@@ -108,6 +135,7 @@ export const ticketCard = (facts: TicketFacts, context: CardContext, unread: boo
     unread,
     settled: ticket.status === 'solved' || ticket.status === 'closed' || (ticket.assigneeId !== null && !you),
     conversation: conversationKey(ticket.id, ''),
+    forbidden: facts.forbidden,
     actions: canReply ? ['reply', 'openInZendesk', 'copyLink'] : ['openInZendesk', 'copyLink'],
     links: {
       x: facts.postId ? postLink(facts.postId, handle ?? 'i') : null,

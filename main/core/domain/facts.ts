@@ -1,4 +1,4 @@
-import type { PostId } from '#contract/ids.ts'
+import type { PostId, TicketId } from '#contract/ids.ts'
 import type { FeedGap } from './feed.ts'
 import type { Person, Post } from './post.ts'
 import type { PostLink } from './post-link.ts'
@@ -30,6 +30,12 @@ export type PostFacts = {
   /** Our posts in this thread that answer this person after this post, oldest first. */
   ownAnswers: OwnAnswer[]
   request: TicketRequest | null
+  /** The first post of this person in the same ticket, when this one is a later one. */
+  earlier: { postId: PostId; at: number } | null
+  /** A ticket of this person that is still worked on; looked for only where the post has none of its own. */
+  openTicket: { id: TicketId; toHandle: string | null; postId: PostId | null; at: number } | null
+  /** Zendesk did not let us see the ticket when it was last asked. */
+  forbidden: boolean
   /** Replies of this desk to the post or its ticket, newest first. */
   replies: Reply[]
 }
@@ -44,6 +50,8 @@ export type TicketFacts = {
   assignee: ZendeskUser | null
   lastComment: { author: string; text: string; at: number; public: boolean } | null
   postId: PostId | null
+  /** Zendesk did not let us see the ticket when it was last asked. */
+  forbidden: boolean
   replies: Reply[]
 }
 

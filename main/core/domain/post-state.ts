@@ -65,7 +65,7 @@ export const postState = (facts: PostFacts, desk: Desk): PostState => {
   }
   if (!ticket) {
     const request = facts.request
-    if (request && (request.state === 'asked' || request.state === 'unknown')) {
+    if (request && (request.state === 'wanted' || request.state === 'asked' || request.state === 'unknown')) {
       return { kind: 'ticketAsked', at: request.askedAt, unknown: request.state === 'unknown' }
     }
     return { kind: 'noTicket', since: post.createdAt, dueAt: post.createdAt + importTime }

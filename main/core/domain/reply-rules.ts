@@ -1,7 +1,17 @@
 import type { Ticket } from './ticket.ts'
 
+/** Zendesk's limit: at 5,000 comments it imports nothing more, and takes no reply (Zendesk, "Ticket comments"). */
+const commentsAtMost = 5_000
+const warnFrom = 4_500
+
+/** How much room a ticket has for what is still said. */
+export const roomOf = (commentCount: number | null): 'enough' | 'nearly' | 'none' => {
+  if (commentCount === null || commentCount < warnFrom) return 'enough'
+  return commentCount < commentsAtMost ? 'nearly' : 'none'
+}
+
 /** Why a ticket can't carry a reply; null when it can. */
-export type NoReply = 'ticket_carries_no_reply' | 'ticket_closed' | null
+export type NoReply = 'ticket_carries_no_reply' | 'ticket_closed' | 'ticket_full' | null
 
 /**
  * Only a ticket whose channel is configured carries a reply, and never a direct or messaging one: there a public
@@ -11,6 +21,7 @@ export const noReplyThrough = (ticket: Ticket, replyChannels: readonly string[])
   if (ticket.messaging || ticket.source === 'message') return 'ticket_carries_no_reply'
   if (!replyChannels.includes(ticket.channel)) return 'ticket_carries_no_reply'
   if (ticket.status === 'closed') return 'ticket_closed'
+  if (roomOf(ticket.commentCount) === 'none') return 'ticket_full'
   return null
 }
 

@@ -1,6 +1,6 @@
 import type { Settings } from '#contract/desk/views/settings.ts'
 
-export const defaultSettings: Settings = {
+const defaultSettings: Settings = {
   theme: 'system',
   contrast: 'system',
   density: 'compact',
@@ -9,3 +9,13 @@ export const defaultSettings: Settings = {
   pollSeconds: 30,
   ticketLink: false,
 }
+
+/** In practice time costs nothing, and X's limits (a read every 3 s) leave room for what a send reads. */
+const practicePollSeconds = 5
+
+/** What a person has set, and the defaults for the rest. */
+export const settingsWith = (stored: Partial<Settings>, practice: boolean): Settings => ({
+  ...defaultSettings,
+  ...(practice ? { pollSeconds: practicePollSeconds } : {}),
+  ...stored,
+})

@@ -26,6 +26,9 @@ export type Ticket = {
   updatedAt: number
   /** `updated_at` to the letter: what `safe_update` compares, in whole seconds. */
   stamp: string
+  groupId: string | null
+  /** Where an answer gives it; null is not none. */
+  commentCount: number | null
   /** Messaging tickets hold conversation logs, not tweets. */
   messaging: boolean
 }
@@ -50,12 +53,22 @@ export type TicketAudit = {
   createdAt: number
   /** `metadata.custom.reply_id`: written by a desk, comes back here only. */
   replyId: string | null
+  /** `metadata.custom.claim_id` and `claim`, likewise. */
+  claim: { id: string; act: ClaimAct } | null
   events: (
     | { kind: 'comment'; commentId: CommentId; public: boolean; text: string; authorId: string }
     | { kind: 'tweet'; text: string; directMessage: boolean }
     | { kind: 'error'; text: string }
+    /** Tags are joined by spaces. `from` is null when the ticket was made. */
+    | { kind: 'change'; field: ChangedField; from: string | null; to: string | null }
   )[]
 }
+
+export type ClaimAct = 'taken' | 'takenOver' | 'released'
+
+export type ChangedField = 'status' | 'assignee_id' | 'tags' | 'external_id'
+
+export type Macro = { id: string; title: string; description: string | null }
 
 export type MonitoredHandle = {
   id: string
@@ -66,6 +79,11 @@ export type MonitoredHandle = {
 
 /** `ticket.external_id` of a ticket that the desk knows the post of. */
 export const stampOf = (postId: string): string => `x:${postId}`
+
+/** `ticket.external_id` of a ticket that a conversation moved to by e-mail. */
+export const emailStampOf = (key: string): string => `email:${key}`
+
+export const isEmailStamp = (externalId: string | null): boolean => externalId?.startsWith('email:') === true
 
 export const postOfStamp = (externalId: string | null): string | null =>
   externalId?.match(/^x:(\d{1,19})$/)?.[1] ?? null

@@ -37,6 +37,8 @@ export type IngestTickets = {
 export interface CacheStore {
   ingestPosts(batch: IngestPosts): Promise<Changed>
   ingestTickets(batch: IngestTickets): Promise<Changed>
+  /** Zendesk said 403 about the ticket. What was seen before stays; the next answer about it takes the mark away. */
+  markForbidden(id: TicketId, at: number): Promise<Changed>
   link(links: readonly PostLink[]): Promise<Changed>
   /** Text, index and media of the post go; a tombstone stays. */
   markGone(ids: readonly PostId[], by: 'us' | 'x', at: number): Promise<Changed>
@@ -48,6 +50,7 @@ export interface CacheStore {
   post(id: PostId): Promise<Post | null>
   person(id: string): Promise<Person | null>
   ticket(id: TicketId): Promise<Ticket | null>
+  isForbidden(id: TicketId): Promise<boolean>
   /** Best link of a post; `operator`, `stamp` and `created` outrank what was matched. */
   linkOf(postId: PostId): Promise<PostLink | null>
   /** Oldest linked post first: the one Zendesk attaches a reply to. */

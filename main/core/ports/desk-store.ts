@@ -1,9 +1,21 @@
 import type { Column } from '#contract/desk/views/column.ts'
 import type { Settings } from '#contract/desk/views/settings.ts'
-import type { AccountId, ColumnId, DeletionId, DraftId, PostId, ReplyId } from '#contract/ids.ts'
-import type { AuditFact } from '#core/domain/audit.ts'
+import type {
+  AccountId,
+  ColumnId,
+  DeletionId,
+  DraftId,
+  PostId,
+  ReplyId,
+  TicketActionId,
+  TicketId,
+} from '#contract/ids.ts'
+import type { AuditFact, AuditHead, AuditTextsOf } from '#core/domain/audit.ts'
+import type { Claim } from '#core/domain/claim.ts'
 import type { Deletion, Notice } from '#core/domain/deletion.ts'
 import type { Draft, Reply } from '#core/domain/reply.ts'
+import type { Proof } from '#core/domain/send-mode.ts'
+import type { TicketAction } from '#core/domain/ticket-action.ts'
 import type { TicketRequest } from '#core/domain/ticket-request.ts'
 
 /**
@@ -18,9 +30,19 @@ export type Transition = {
   deletion?: Deletion
   notice?: Notice
   ticketRequest?: TicketRequest
+  /** Several posts that shall become tickets, in one step. */
+  ticketRequests?: readonly TicketRequest[]
+  ticketAction?: TicketAction
+  ticketNote?: TicketNote
+  claim?: Claim
+  /** The send mode works for the handle: outlives the cache and the reply that proved it. */
+  proof?: Proof
   /** Chained and written in the same transaction. */
   audit?: AuditFact[]
 }
+
+/** An internal note that is being written. */
+export type TicketNote = { ticketId: TicketId; text: string; version: number; updatedAt: number }
 
 /** desk.db: what people made. `synchronous=FULL`: once a call has resolved, the rows are on the disk. */
 export interface DeskStore {
@@ -33,17 +55,44 @@ export interface DeskStore {
   reply(id: ReplyId): Promise<Reply | null>
   /** Every reply that is under way, oldest first. */
   repliesUnderWay(): Promise<Reply[]>
+  /** Replies that are under way or wait for a person, newest first. */
+  repliesOpen(): Promise<Reply[]>
+  /** Replies that left since then (epoch milliseconds) and count as not sent or not delivered, oldest first. */
+  repliesLate(since: number): Promise<Reply[]>
   /** Replies of a ticket or post, newest first. */
   repliesOf(subject: { ticketId?: string; postId?: string }): Promise<Reply[]>
+  /** The newest claim of this desk on the ticket, whatever became of it. */
+  claimOf(ticketId: TicketId): Promise<Claim | null>
+  /** Claims that may stand in Zendesk, oldest first. */
+  claimsOpen(): Promise<Claim[]>
   deletion(id: DeletionId): Promise<Deletion | null>
   deletionOfPost(postId: PostId): Promise<Deletion | null>
-  /** Deletions that have not reached a final state, and finished ones whose note is pending. */
+  /** Deletions that have not reached a final state, and finished ones whose proof or note is missing. */
   deletionsOpen(): Promise<Deletion[]>
   notice(deletionId: DeletionId): Promise<Notice | null>
-  /** Notices that are pending, or delivered without their deletion's outcome. */
+  /** Notices that are pending, or that don't say yet how their deletion ended. */
   noticesOpen(): Promise<Notice[]>
   ticketRequest(postId: PostId): Promise<TicketRequest | null>
+  /** Asked, and their ticket not found yet. */
   ticketRequestsOpen(): Promise<TicketRequest[]>
+  /** Wanted and not asked for yet, in the order in which they were wanted. */
+  ticketRequestsWanted(): Promise<TicketRequest[]>
+  /** Those that a person asked for in one step and has not cleared away, oldest first. */
+  ticketRequestsListed(): Promise<TicketRequest[]>
+  ticketAction(id: TicketActionId): Promise<TicketAction | null>
+  /** Actions that are under way, oldest first. */
+  ticketActionsOpen(): Promise<TicketAction[]>
+  /** The newest of what was done with a ticket, newest first. */
+  ticketActionsOf(ticketId: TicketId): Promise<TicketAction[]>
+  ticketNote(ticketId: TicketId): Promise<TicketNote | null>
+
+  /** The newest entry of the audit trail; number 0 before the first. */
+  auditHead(): Promise<AuditHead>
+  /**
+   * Erases people's words beside the audit trail; the trail stays whole and says how many went. `at`: epoch
+   * milliseconds. `offTheDisk` is false while somebody reads the file: earlier pages lie in its log until another call.
+   */
+  eraseAuditTexts(which: AuditTextsOf, at: number): Promise<{ texts: number; offTheDisk: boolean }>
 
   settings(): Promise<Partial<Settings>>
   saveSettings(change: Partial<Settings>): Promise<void>
@@ -55,7 +104,6 @@ export interface DeskStore {
   /** Posts read from X on a day ("2026-11-20", UTC, as X bills). */
   readsOn(account: AccountId, day: string): Promise<number>
   addReads(account: AccountId, day: string, posts: number): Promise<number>
-  /** Facts about an account that must outlive the cache: that a reply of it was seen on X. */
-  markProved(account: AccountId): Promise<void>
-  isProved(account: AccountId): Promise<boolean>
+  /** When a reply of this handle that left in this mode (`sendModeKey`) was last seen on X; null: never. */
+  provedAt(account: AccountId, mode: string): Promise<number | null>
 }

@@ -1,3 +1,4 @@
+import type { AuditHead } from '#core/domain/audit.ts'
 import type { Answer } from '#core/domain/fault.ts'
 
 /** What the social team reads. Plain words; the adapter escapes and lays them out. */
@@ -8,6 +9,8 @@ export type TeamMessage = {
   /** The deleted post's words. */
   quote: string
   facts: { label: string; value: string; link?: string }[]
+  /** The newest entry of the audit trail: once it is told, the end of the trail can't be cut off unseen. */
+  anchor: AuditHead
 }
 
 /** Slack: a bot (can update its message) or an incoming webhook (can't: a second message follows). */

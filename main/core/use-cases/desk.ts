@@ -1,7 +1,9 @@
 import type { HandleRole } from '#contract/desk/views/person.ts'
 import type { Settings } from '#contract/desk/views/settings.ts'
 import type { AccountId, WorkspaceId } from '#contract/ids.ts'
-import { defaultSettings } from '#core/domain/settings.ts'
+import { idleAfter } from '#core/domain/claim.ts'
+import type { SendValues } from '#core/domain/send-mode.ts'
+import { settingsWith } from '#core/domain/settings.ts'
 import type { CacheStore } from '#core/ports/cache-store.ts'
 import type { Changes } from '#core/ports/changes.ts'
 import type { Clock, Ids } from '#core/ports/clock.ts'
@@ -19,6 +21,10 @@ export type DeskConfig = {
   accounts: { id: AccountId; handle: string; role: HandleRole }[]
   zendeskUrl: string
   replyChannels: string[]
+  /** How a public comment becomes a tweet. */
+  sendMode: SendValues
+  /** The team's own account that a self-test answers, without @; null: none is set up. */
+  testAccount: string | null
   /** Milliseconds; practice may shorten them. */
   times: DeskTimes
 }
@@ -34,6 +40,10 @@ export type DeskTimes = {
    * for a proxy to let go of it. After that the audits decide.
    */
   inFlight: number
+  /** How old the last look at X may be when a reply leaves: part of the window in which nobody can be stopped. */
+  look: number
+  /** A claim of which nobody has written a word for this long goes back. */
+  claimIdle: number
   /** Between two looks for a ticket that was asked for. */
   ticketSearch: number
   /** How long a ticket that was asked for is searched before a person is told. */
@@ -46,6 +56,8 @@ export const deskTimes: DeskTimes = {
   delivery: 120_000,
   proof: 2_500,
   inFlight: 45_000,
+  look: 20_000,
+  claimIdle: idleAfter,
   ticketSearch: 1_500,
   ticketSearchLimit: 60_000,
   preparation: 600_000,
@@ -66,7 +78,5 @@ export type Desk = {
   locks: Locks
 }
 
-export const settingsOf = async (desk: Pick<Desk, 'desk'>): Promise<Settings> => ({
-  ...defaultSettings,
-  ...(await desk.desk.settings()),
-})
+export const settingsOf = async (desk: Pick<Desk, 'desk' | 'config'>): Promise<Settings> =>
+  settingsWith(await desk.desk.settings(), desk.config.practice)

@@ -1,16 +1,5 @@
 import type { ServiceFault } from '#core/domain/fault.ts'
 
-/** Milliseconds between two reads of a feed, in practice: its time costs nothing, its limits are X's own. */
-const practice = { mentions: 5_000, own: 6_000, queue: 4_000 }
-
-export const interval = (
-  kind: keyof typeof practice,
-  settings: { pollSeconds: number | undefined; practice: boolean },
-): number => {
-  if (settings.pollSeconds !== undefined) return settings.pollSeconds * 1000
-  return settings.practice ? practice[kind] : 30_000
-}
-
 /**
  * How long to wait after trouble: until the service said, else longer with each failure, up to 15 s, so that a desk is
  * back soon after its network.

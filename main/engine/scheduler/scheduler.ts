@@ -1,12 +1,14 @@
 import type { AccountId } from '#contract/ids.ts'
 import { dayEnd } from '#core/domain/read-budget.ts'
+import type { AbortSignalLike } from '#core/ports/clock.ts'
 import type { Pictures } from '#core/ports/media.ts'
-import type { Desk } from '#core/use-cases/desk.ts'
+import { releaseIdle } from '#core/use-cases/claims/release-claim.ts'
+import { type Desk, settingsOf } from '#core/use-cases/desk.ts'
 import { identifyZendesk } from '#core/use-cases/sync/identify.ts'
 import { readFeed, type SourceFeed } from '#core/use-cases/sync/read-feed.ts'
 import { queueMemory, readQueue } from '#core/use-cases/sync/read-tickets.ts'
 import { type Loop, startLoop } from './loop.ts'
-import { afterTrouble, interval } from './pace.ts'
+import { afterTrouble } from './pace.ts'
 
 const picturesAtOnce = 6
 
@@ -17,17 +19,22 @@ export type Scheduler = {
   stop(): Promise<void>
 }
 
-export const startScheduler = (
-  desk: Desk,
-  { pictures, upkeep }: { pictures: Pictures; upkeep: () => Promise<number> },
-): Scheduler => {
+/** What the machine does by itself; a machine without a screen or a file of its own has none of it. */
+export type OwnWork = { pictures?: Pictures; upkeep?: () => Promise<number> }
+
+export const startScheduler = (desk: Desk, { pictures, upkeep }: OwnWork): Scheduler => {
   const loops = new Map<string, Loop>()
   for (const { id } of desk.config.accounts) {
-    for (const kind of ['mentions', 'own'] as const) loops.set(`${kind}:${id}`, feedLoop(desk, `${kind}:${id}`, kind))
+    for (const kind of ['mentions', 'own'] as const) loops.set(`${kind}:${id}`, feedLoop(desk, `${kind}:${id}`))
   }
   loops.set('queue', queueLoop(desk))
-  loops.set('pictures', pictureLoop(desk, pictures))
-  loops.set('upkeep', startLoop(desk.clock, desk.log, 'upkeep', upkeep))
+  const stopping = new AbortController()
+  loops.set(
+    'claims',
+    startLoop(desk.clock, desk.log, 'claims', () => claimTurn(desk, stopping.signal)),
+  )
+  if (pictures) loops.set('pictures', pictureLoop(desk, pictures))
+  if (upkeep) loops.set('upkeep', startLoop(desk.clock, desk.log, 'upkeep', upkeep))
   return {
     wake(account) {
       for (const [name, loop] of loops) {
@@ -36,20 +43,27 @@ export const startScheduler = (
       }
     },
     async stop() {
+      stopping.abort()
       await Promise.all([...loops.values()].map(loop => loop.stop()))
     },
   }
 }
 
-const every = async (desk: Desk, kind: 'mentions' | 'own' | 'queue'): Promise<number> => {
-  const { pollSeconds } = await desk.desk.settings()
-  return interval(kind, { pollSeconds, practice: desk.config.practice })
+/** Between two looks for claims that nobody works on any more. */
+const claimsEvery = 15_000
+
+const claimTurn = async (desk: Desk, signal: AbortSignalLike): Promise<number> => {
+  await releaseIdle(desk, signal)
+  return claimsEvery
 }
 
-const feedLoop = (desk: Desk, feed: SourceFeed, kind: 'mentions' | 'own'): Loop => {
+/** Milliseconds between two reads, as the settings say. */
+const every = async (desk: Desk): Promise<number> => (await settingsOf(desk)).pollSeconds * 1000
+
+const feedLoop = (desk: Desk, feed: SourceFeed): Loop => {
   let failures = 0
   return startLoop(desk.clock, desk.log, feed, async () => {
-    const wait = await every(desk, kind)
+    const wait = await every(desk)
     const read = await readFeed(desk, feed)
     if (read.complete) {
       failures = 0
@@ -67,7 +81,7 @@ const queueLoop = (desk: Desk): Loop => {
   let failures = 0
   let identified = false
   return startLoop(desk.clock, desk.log, 'queue', async () => {
-    const wait = await every(desk, 'queue')
+    const wait = await every(desk)
     if (!identified) identified = await identifyZendesk(desk)
     const { fault } = await readQueue(desk, memory)
     if (!fault) {

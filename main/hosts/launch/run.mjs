@@ -19,6 +19,8 @@ const tasks = {
   test: 'test',
   'test:long': 'test',
   bench: 'bench',
+  simulate: 'simulate',
+  audit: 'audit',
   package: 'package',
 }
 

@@ -8,7 +8,10 @@ const names = [
   'composer.get',
   'outbox.list',
   'search.run',
+  'ticket.get',
+  'ticket.requests',
   'deletions.list',
+  'deletions.underWay',
   'deletion.get',
   'settings.get',
 ] as const satisfies readonly QueryName[]

@@ -10,7 +10,7 @@ import {
 } from '#core/domain/ticket.ts'
 import type { IngestTickets } from '#core/ports/cache-store.ts'
 import { idList, type Writable } from '../database.ts'
-import { flag, json } from '../row.ts'
+import { flag, json, jsonOrNull } from '../row.ts'
 import { searchText } from '../search-text.ts'
 import { Changes } from './changes.ts'
 import { linkWriting } from './links.ts'
@@ -19,20 +19,24 @@ import { linkWriting } from './links.ts'
 const ticketWriting = (cache: Writable<'cache'>) => {
   const ticket = cache.prepare(
     `INSERT INTO ticket (id, subject, status, requester_id, assignee_id, external_id, channel, source, from_handle,
-       to_handle, description, tags, created_at, updated_at, stamp, messaging, seen_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       to_handle, description, tags, created_at, updated_at, stamp, messaging, group_id,
+       comment_count, seen_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET subject = excluded.subject, status = excluded.status,
        requester_id = excluded.requester_id, assignee_id = excluded.assignee_id, external_id = excluded.external_id,
        channel = excluded.channel, source = excluded.source, from_handle = excluded.from_handle,
        to_handle = excluded.to_handle, description = excluded.description, tags = excluded.tags,
        created_at = excluded.created_at, updated_at = excluded.updated_at, stamp = excluded.stamp,
-       messaging = excluded.messaging, seen_at = excluded.seen_at
-     WHERE excluded.updated_at >= updated_at AND excluded.seen_at >= seen_at AND
+       messaging = excluded.messaging, group_id = excluded.group_id,
+       comment_count = coalesce(excluded.comment_count, comment_count), seen_at = excluded.seen_at
+     -- our clock may jump back; only within one second of the service's does it say which answer is the newer
+     WHERE (excluded.updated_at > updated_at OR (excluded.updated_at = updated_at AND excluded.seen_at >= seen_at)) AND
        (subject, status, requester_id, assignee_id, external_id, channel, source, from_handle, to_handle, description,
-        tags, created_at, updated_at, stamp, messaging)
+        tags, created_at, updated_at, stamp, messaging, group_id, comment_count)
        IS NOT (excluded.subject, excluded.status, excluded.requester_id, excluded.assignee_id, excluded.external_id,
         excluded.channel, excluded.source, excluded.from_handle, excluded.to_handle, excluded.description,
-        excluded.tags, excluded.created_at, excluded.updated_at, excluded.stamp, excluded.messaging)`,
+        excluded.tags, excluded.created_at, excluded.updated_at, excluded.stamp, excluded.messaging,
+        excluded.group_id, coalesce(excluded.comment_count, comment_count))`,
   )
   const user = cache.prepare(
     `INSERT INTO zendesk_user (id, name, agent, seen_at) VALUES (?, ?, ?, ?)
@@ -50,13 +54,20 @@ const ticketWriting = (cache: Writable<'cache'>) => {
         excluded.channel, coalesce(excluded.audit_id, audit_id))`,
   )
   const audit = cache.prepare(
-    `INSERT INTO ticket_audit (id, ticket_id, author_id, created_at, reply_id, events) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO ticket_audit (id, ticket_id, author_id, created_at, reply_id, claim, events)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET ticket_id = excluded.ticket_id, author_id = excluded.author_id,
-       created_at = excluded.created_at, reply_id = excluded.reply_id, events = excluded.events
-     WHERE (ticket_id, author_id, created_at, reply_id, events)
-       IS NOT (excluded.ticket_id, excluded.author_id, excluded.created_at, excluded.reply_id, excluded.events)`,
+       created_at = excluded.created_at, reply_id = excluded.reply_id, claim = excluded.claim,
+       events = excluded.events
+     WHERE (ticket_id, author_id, created_at, reply_id, claim, events)
+       IS NOT (excluded.ticket_id, excluded.author_id, excluded.created_at, excluded.reply_id, excluded.claim,
+        excluded.events)`,
   )
+  const forbid = cache.prepare('INSERT INTO ticket_forbidden (ticket_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const allow = cache.prepare('DELETE FROM ticket_forbidden WHERE ticket_id = ?')
   return {
+    forbid: (id: TicketId, at: number): boolean => forbid.run(id, at).changes > 0,
+    allow: (id: TicketId): boolean => allow.run(id).changes > 0,
     saveUser: (user_: ZendeskUser, seenAt: number): boolean =>
       user.run(user_.id, user_.name, flag(user_.agent), seenAt).changes > 0,
     saveTicket: (t: Ticket, seenAt: number): boolean =>
@@ -77,6 +88,8 @@ const ticketWriting = (cache: Writable<'cache'>) => {
         t.updatedAt,
         t.stamp,
         flag(t.messaging),
+        t.groupId,
+        t.commentCount,
         seenAt,
       ).changes > 0,
     saveComment: (c: TicketComment): boolean =>
@@ -92,7 +105,7 @@ const ticketWriting = (cache: Writable<'cache'>) => {
         c.auditId,
       ).changes > 0,
     saveAudit: (a: TicketAudit): boolean =>
-      audit.run(a.id, a.ticketId, a.authorId, a.createdAt, a.replyId, json(a.events)).changes > 0,
+      audit.run(a.id, a.ticketId, a.authorId, a.createdAt, a.replyId, jsonOrNull(a.claim), json(a.events)).changes > 0,
   }
 }
 
@@ -131,6 +144,7 @@ export const ticketIngest = (cache: Writable<'cache'>, workspaceId: string) => {
     const changes = new Changes()
     for (const user of batch.users ?? []) writing.saveUser(user, batch.seenAt)
     for (const ticket of batch.tickets ?? []) {
+      if (writing.allow(ticket.id)) changes.ticket(ticket.id)
       if (!writing.saveTicket(ticket, batch.seenAt)) continue
       changes.ticket(ticket.id)
       changes.links(links.stamp(ticket.id, postOfStamp(ticket.externalId) as PostId | null))
@@ -152,5 +166,15 @@ export const ticketIngest = (cache: Writable<'cache'>, workspaceId: string) => {
     return changes.all
   }
 
-  return { ingestTickets: cache.transaction(ingest), link: cache.transaction(link) }
+  const forbid = (id: TicketId, at: number): Changed => {
+    const changes = new Changes()
+    if (writing.forbid(id, at)) changes.ticket(id)
+    return changes.all
+  }
+
+  return {
+    markForbidden: cache.transaction(forbid),
+    ingestTickets: cache.transaction(ingest),
+    link: cache.transaction(link),
+  }
 }

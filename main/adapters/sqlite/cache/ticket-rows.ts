@@ -1,6 +1,6 @@
 import type { CommentId, TicketId } from '#contract/ids.ts'
 import type { Ticket, TicketAudit, TicketComment, ZendeskUser } from '#core/domain/ticket.ts'
-import { parsed } from '../row.ts'
+import { parsed, parsedOrNull } from '../row.ts'
 
 export type TicketRow = Omit<Ticket, 'tags' | 'messaging'> & { tags: string; messaging: 0 | 1 }
 
@@ -8,7 +8,8 @@ export const ticketColumns = (ticket: string): string => `CAST(${ticket}.id AS T
   ${ticket}.status, ${ticket}.requester_id AS requesterId, ${ticket}.assignee_id AS assigneeId,
   ${ticket}.external_id AS externalId, ${ticket}.channel, ${ticket}.source, ${ticket}.from_handle AS fromHandle,
   ${ticket}.to_handle AS toHandle, ${ticket}.description, ${ticket}.tags, ${ticket}.created_at AS createdAt,
-  ${ticket}.updated_at AS updatedAt, ${ticket}.stamp, ${ticket}.messaging`
+  ${ticket}.updated_at AS updatedAt, ${ticket}.stamp, ${ticket}.messaging,
+  ${ticket}.group_id AS groupId, ${ticket}.comment_count AS commentCount`
 
 export const ticketOf = (row: TicketRow): Ticket => ({
   id: row.id as TicketId,
@@ -26,6 +27,8 @@ export const ticketOf = (row: TicketRow): Ticket => ({
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
   stamp: row.stamp,
+  groupId: row.groupId,
+  commentCount: row.commentCount,
   messaging: row.messaging === 1,
 })
 
@@ -46,14 +49,15 @@ export const commentOf = (row: CommentRow): TicketComment => ({
   auditId: row.auditId,
 })
 
-export type AuditRow = Omit<TicketAudit, 'events'> & { events: string }
+export type AuditRow = Omit<TicketAudit, 'events' | 'claim'> & { events: string; claim: string | null }
 
 export const auditColumns = `id, CAST(ticket_id AS TEXT) AS ticketId, author_id AS authorId, created_at AS createdAt,
-  reply_id AS replyId, events`
+  reply_id AS replyId, claim, events`
 
 export const ticketAuditOf = (row: AuditRow): TicketAudit => ({
   ...row,
   ticketId: row.ticketId as TicketId,
+  claim: parsedOrNull(row.claim),
   events: parsed(row.events),
 })
 

@@ -45,7 +45,14 @@ export const ticketReading = (cache: Readable<'cache'>, workspaceId: string) => 
     new Map(byIds.all(idList(ids)).map(row => [row.id, ticketOf(row)]))
   const usersOf = (ids: readonly string[]): Map<string, ZendeskUser> =>
     new Map(users.all(idList(ids)).map(row => [row.id, userOf(row)]))
+  const forbidden = cache.prepare<[string], { id: string }>(
+    `SELECT CAST(ticket_forbidden.ticket_id AS TEXT) AS id FROM json_each(?) AS asked
+     CROSS JOIN ticket_forbidden ON ticket_forbidden.ticket_id = CAST(asked.value AS INTEGER)`,
+  )
+  const forbiddenAmong = (ids: readonly string[]): Set<string> => new Set(forbidden.all(idList(ids)).map(row => row.id))
   return {
+    forbiddenAmong,
+    isForbidden: (id: string): boolean => forbiddenAmong([id]).has(id),
     ticketsOf,
     usersOf,
     ticket: (id: string): Ticket | null => ticketsOf([id]).get(id) ?? null,

@@ -3,12 +3,13 @@ import type { Reply } from '#core/domain/reply.ts'
 import { idList, type Readable, type Writable } from '../database.ts'
 import { flag, json, jsonOrNull, parsed, parsedOrNull } from '../row.ts'
 
-type Row = Omit<Reply, 'times' | 'problem' | 'again' | 'dismissed'> & {
-  times: string
-  problem: string | null
-  again: string | null
-  dismissed: 0 | 1
-}
+type Json = 'times' | 'macroIds' | 'addTags' | 'despite'
+type JsonOrNull = 'problem' | 'again' | 'earlier' | 'beside'
+type Flag = 'dismissed' | 'selfTest'
+type Row = Omit<Reply, Json | JsonOrNull | Flag> &
+  Record<Json, string> &
+  Record<JsonOrNull, string | null> &
+  Record<Flag, 0 | 1>
 
 const replyOf = (row: Row): Reply => ({
   ...row,
@@ -21,6 +22,12 @@ const replyOf = (row: Row): Reply => ({
   times: parsed(row.times),
   problem: parsedOrNull(row.problem),
   again: parsedOrNull(row.again),
+  macroIds: parsed(row.macroIds),
+  addTags: parsed(row.addTags),
+  despite: parsed(row.despite),
+  earlier: parsedOrNull(row.earlier),
+  beside: parsedOrNull<Reply['beside']>(row.beside) ?? [],
+  selfTest: row.selfTest === 1,
   dismissed: row.dismissed === 1,
 })
 
@@ -28,16 +35,24 @@ const columns = `reply.id, reply.draft_id AS draftId, CAST(reply.post_id AS TEXT
   CAST(reply.ticket_id AS TEXT) AS ticketId, reply.account_id AS account, reply.to_handle AS toHandle, reply.text,
   reply.then_status AS thenStatus, reply.state, reply.times, reply.held_until AS heldUntil, reply.stamp,
   reply.sent_at AS sentAt, reply.audit_id AS auditId, CAST(reply.tweet_id AS TEXT) AS tweetId, reply.problem,
-  reply.without_checking_x AS withoutCheckingX, reply.again, reply.dismissed, reply.version`
+  reply.without_checking_x AS withoutCheckingX, reply.again, reply.macro_ids AS macroIds,
+  reply.add_tags AS addTags, reply.looked_at AS lookedAt, reply.earlier, reply.despite, reply.beside,
+  reply.self_test AS selfTest, reply.send_mode AS sendMode, reply.dismissed, reply.version`
 
 // to the letter as in the index `reply_open`, or SQLite does not use it; a dismissed `unknown` is still under way
-const isOpen = `state <> 'seen' AND (dismissed = 0 OR state NOT IN ('notSent', 'notDelivered'))`
+const isOpen = `(state <> 'seen' OR beside IS NOT NULL)
+    AND (dismissed = 0 OR state NOT IN ('seen', 'conflict', 'answeredElsewhere', 'refused', 'notSent', 'notDelivered'))`
+const isUnderWay = `state NOT IN ('seen', 'conflict', 'answeredElsewhere', 'refused', 'notSent', 'notDelivered')`
 
 export const replyReading = (desk: Readable<'desk'>, workspaceId: string) => {
   const byId = desk.prepare<[string, string], Row>(`SELECT ${columns} FROM reply WHERE workspace_id = ? AND id = ?`)
   const underWay = desk.prepare<[string], Row>(
     `SELECT ${columns} FROM reply
-     WHERE workspace_id = ? AND ${isOpen} AND state NOT IN ('notSent', 'notDelivered') ORDER BY number`,
+     WHERE workspace_id = ? AND ${isOpen} AND ${isUnderWay} ORDER BY number`,
+  )
+  const late = desk.prepare<[string, number], Row>(
+    `SELECT ${columns} FROM reply
+     WHERE workspace_id = ? AND ${isOpen} AND state IN ('notSent', 'notDelivered') AND sent_at >= ? ORDER BY number`,
   )
   const open = desk.prepare<[string], Row>(
     `SELECT ${columns} FROM reply WHERE workspace_id = ? AND ${isOpen} ORDER BY number DESC`,
@@ -53,6 +68,10 @@ export const replyReading = (desk: Readable<'desk'>, workspaceId: string) => {
   const ofDraft = desk.prepare<[string, string], Row>(
     `SELECT ${columns} FROM reply WHERE workspace_id = ? AND draft_id = ? ORDER BY number DESC`,
   )
+  const selfTest = desk.prepare<[string, string], Row>(
+    `SELECT ${columns} FROM reply
+     WHERE workspace_id = ? AND account_id = ? AND self_test = 1 ORDER BY number DESC LIMIT 1`,
+  )
   return {
     reply: (id: string): Reply | null => {
       const row = byId.get(workspaceId, id)
@@ -60,11 +79,17 @@ export const replyReading = (desk: Readable<'desk'>, workspaceId: string) => {
     },
     /** Oldest first. */
     repliesUnderWay: (): Reply[] => underWay.all(workspaceId).map(replyOf),
+    /** Sent since, and neither proved nor given up: what comes late is still looked for. */
+    repliesLate: (since: number): Reply[] => late.all(workspaceId, since).map(replyOf),
     /** Under way, or in need of a person; newest first. */
     repliesOpen: (): Reply[] => open.all(workspaceId).map(replyOf),
     /** Those of any of these posts or tickets, newest first. */
     repliesAbout: (postIds: readonly string[], ticketIds: readonly string[]): Reply[] =>
       about.all(idList(postIds), workspaceId, idList(ticketIds), workspaceId).map(replyOf),
+    lastSelfTest: (account: string): Reply | null => {
+      const row = selfTest.get(workspaceId, account)
+      return row ? replyOf(row) : null
+    },
     repliesOfDraft: (draftId: string): Reply[] => ofDraft.all(workspaceId, draftId).map(replyOf),
   }
 }
@@ -72,13 +97,15 @@ export const replyReading = (desk: Readable<'desk'>, workspaceId: string) => {
 export const replyWriting = (desk: Writable<'desk'>, workspaceId: string) => {
   const insert = desk.prepare(
     `INSERT INTO reply (id, workspace_id, account_id, draft_id, post_id, ticket_id, to_handle, text, then_status, state,
-       times, held_until, stamp, sent_at, audit_id, tweet_id, problem, without_checking_x, again, dismissed, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+       times, held_until, stamp, sent_at, audit_id, tweet_id, problem, without_checking_x, again, macro_ids,
+       add_tags, looked_at, earlier, despite, beside, self_test, send_mode, dismissed, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   )
   const update = desk.prepare(
     `UPDATE reply SET account_id = ?, draft_id = ?, post_id = ?, ticket_id = ?, to_handle = ?, text = ?,
        then_status = ?, state = ?, times = ?, held_until = ?, stamp = ?, sent_at = ?, audit_id = ?, tweet_id = ?,
-       problem = ?, without_checking_x = ?, again = ?, dismissed = ?, version = ?
+       problem = ?, without_checking_x = ?, again = ?, macro_ids = ?, add_tags = ?, looked_at = ?, earlier = ?,
+       despite = ?, beside = ?, self_test = ?, send_mode = ?, dismissed = ?, version = ?
      WHERE workspace_id = ? AND id = ? AND version = ?`,
   )
   return {
@@ -101,6 +128,14 @@ export const replyWriting = (desk: Writable<'desk'>, workspaceId: string) => {
         jsonOrNull(reply.problem),
         reply.withoutCheckingX,
         jsonOrNull(reply.again),
+        json(reply.macroIds),
+        json(reply.addTags),
+        reply.lookedAt,
+        jsonOrNull(reply.earlier),
+        json(reply.despite),
+        reply.beside.length > 0 ? json(reply.beside) : null,
+        flag(reply.selfTest),
+        reply.sendMode,
         flag(reply.dismissed),
         reply.version,
       ]

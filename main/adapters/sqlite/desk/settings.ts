@@ -1,5 +1,6 @@
 import type { Column } from '#contract/desk/views/column.ts'
 import type { Settings } from '#contract/desk/views/settings.ts'
+import type { Proof } from '#core/domain/send-mode.ts'
 import type { Readable, Writable } from '../database.ts'
 import { json, parsed } from '../row.ts'
 
@@ -19,7 +20,9 @@ export const settingsReading = (desk: Readable<'desk'>, workspaceId: string) => 
     )
     .pluck()
   const proved = desk
-    .prepare<[string, string], 1>('SELECT 1 FROM proved_account WHERE workspace_id = ? AND account_id = ?')
+    .prepare<[string, string, string], number>(
+      'SELECT at FROM proof WHERE workspace_id = ? AND account_id = ? AND mode = ?',
+    )
     .pluck()
   return {
     settings: (): Partial<Settings> =>
@@ -30,7 +33,7 @@ export const settingsReading = (desk: Readable<'desk'>, workspaceId: string) => 
     },
     readMark: (column: string): string | null => mark.get(workspaceId, column) ?? null,
     readsOn: (account: string, day: string): number => reads.get(workspaceId, account, day) ?? 0,
-    isProved: (account: string): boolean => proved.get(workspaceId, account) === 1,
+    provedAt: (account: string, mode: string): number | null => proved.get(workspaceId, account, mode) ?? null,
   }
 }
 
@@ -47,7 +50,10 @@ export const settingsWriting = (desk: Writable<'desk'>, workspaceId: string) => 
        ON CONFLICT DO UPDATE SET posts = posts + excluded.posts RETURNING posts`,
     )
     .pluck()
-  const prove = desk.prepare('INSERT OR IGNORE INTO proved_account (workspace_id, account_id) VALUES (?, ?)')
+  const prove = desk.prepare(
+    `INSERT INTO proof (workspace_id, account_id, mode, at) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET at = max(at, excluded.at)`,
+  )
   return {
     saveSettings: (change: Partial<Settings>): void => {
       for (const [name, value] of Object.entries(change)) {
@@ -62,8 +68,8 @@ export const settingsWriting = (desk: Writable<'desk'>, workspaceId: string) => 
     },
     addReads: (account: string, day: string, posts: number): number =>
       addReads.get(workspaceId, account, day, posts) ?? 0,
-    markProved: (account: string): void => {
-      prove.run(workspaceId, account)
+    prove: ({ account, mode, at }: Proof): void => {
+      prove.run(workspaceId, account, mode, at)
     },
   }
 }

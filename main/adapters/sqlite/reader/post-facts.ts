@@ -1,6 +1,6 @@
-import type { PersonId, PostId } from '#contract/ids.ts'
+import type { PersonId, PostId, TicketId } from '#contract/ids.ts'
 import type { OwnAnswer, PostFacts } from '#core/domain/facts.ts'
-import type { Person } from '#core/domain/post.ts'
+import type { Person, Post } from '#core/domain/post.ts'
 import type { linkReading } from '../cache/links.ts'
 import { type PersonRow, type PostRow, personColumns, personOf, postColumns, postOf } from '../cache/post-rows.ts'
 import type { ticketReading } from '../cache/tickets.ts'
@@ -18,6 +18,9 @@ type Row = PostRow & {
 type CommentRow = { postId: string; id: string; authorName: string; authorId: string; at: number; text: string }
 type AnswerRow = OwnAnswer & { answers: string }
 
+type OpenTicketRow = { handle: string; id: string; toHandle: string | null; at: number }
+type WriterRow = { id: string; authorId: string; at: number }
+
 type Sources = {
   links: ReturnType<typeof linkReading>
   tickets: ReturnType<typeof ticketReading>
@@ -34,9 +37,20 @@ const unknownPerson = (id: PersonId): Person => ({
   protected: false,
 })
 
+/** The first post of the same person in the ticket, when this one is a later one. */
+const earlierOf = (
+  posts: readonly PostId[],
+  post: Post,
+  writerOf: ReadonlyMap<string, WriterRow>,
+): PostFacts['earlier'] => {
+  const first = posts.find(id => writerOf.get(id)?.authorId === post.authorId)
+  const writer = first && writerOf.get(first)
+  return first && writer && BigInt(first) < BigInt(post.id) ? { postId: first, at: writer.at } : null
+}
+
 const group = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> => Map.groupBy(rows, key)
 
-/** The facts of a whole page in nine queries, however long it is. */
+/** The facts of a whole page in a dozen queries, however long it is. */
 export const postFactsReading = (
   cache: Readable<'cache'>,
   workspaceId: string,
@@ -84,6 +98,20 @@ export const postFactsReading = (
      ORDER BY answer.id`,
   )
 
+  // Zendesk has one open ticket a person: the oldest that is still worked on
+  const openTickets = cache.prepare<[string], OpenTicketRow>(
+    `SELECT asked.value AS handle, CAST(ticket.id AS TEXT) AS id, ticket.to_handle AS toHandle,
+       ticket.created_at AS at
+     FROM json_each(?) AS asked
+     CROSS JOIN ticket ON lower(ticket.from_handle) = asked.value
+     WHERE ticket.status IN ('new', 'open', 'pending', 'hold') AND ticket.source IN ('mention', 'like')
+     ORDER BY ticket.created_at DESC`,
+  )
+  const writers = cache.prepare<[string], WriterRow>(
+    `SELECT asked.value AS id, CAST(post.author_id AS TEXT) AS authorId, post.created_at AS at
+     FROM json_each(?) AS asked CROSS JOIN post ON post.id = CAST(asked.value AS INTEGER)`,
+  )
+
   const peopleOf = (ids: readonly string[]): Map<string, Person> =>
     new Map(people.all(idList(ids)).map(row => [row.id, personOf(row)]))
 
@@ -105,7 +133,25 @@ export const postFactsReading = (
     const comments = group(agentComments.all(JSON.stringify(asked)), row => row.postId)
     const answers = group(ownAnswers.all(idList(found), workspaceId), row => row.answers)
     const requestOf = new Map(requests.ticketRequests(found).map(request => [request.postId as string, request]))
+    const forbidden = tickets.forbiddenAmong(ticketIds)
+    const unlinked = [...rows.values()].filter(row => !linkOf.has(row.id))
+    const handles = unlinked.flatMap(row => authors.get(row.authorId)?.handle.toLowerCase() ?? [])
+    // the last one written is the oldest
+    const openOf = new Map(openTickets.all(JSON.stringify([...new Set(handles)])).map(row => [row.handle, row]))
+    const postsOf = links.postsOfTickets([...ticketIds, ...[...openOf.values()].map(open => open.id)])
+    const writerOf = new Map(writers.all(idList([...postsOf.values()].flat())).map(row => [row.id, row]))
     const repliesHere = replies.repliesAbout(found, ticketIds)
+
+    const openTicketOf = (open: OpenTicketRow | undefined): PostFacts['openTicket'] => {
+      if (!open) return null
+      const first = postsOf.get(open.id)?.[0] ?? null
+      return {
+        id: open.id as TicketId,
+        toHandle: open.toHandle,
+        postId: first,
+        at: (first && writerOf.get(first)?.at) ?? open.at,
+      }
+    }
 
     return ids.flatMap(id => {
       const row = rows.get(id)
@@ -128,6 +174,9 @@ export const postFactsReading = (
           assignee: ticket?.assigneeId ? (assignees.get(ticket.assigneeId) ?? null) : null,
           agentComments: (comments.get(row.id) ?? []).map(({ postId: _, ...comment }) => comment),
           ownAnswers: (answers.get(row.id) ?? []).map(({ answers: _, ...answer }) => answer),
+          earlier: link ? earlierOf(postsOf.get(link.ticketId) ?? [], post, writerOf) : null,
+          openTicket: link ? null : openTicketOf(openOf.get(authors.get(post.authorId)?.handle.toLowerCase() ?? '')),
+          forbidden: link !== null && forbidden.has(link.ticketId),
           request: requestOf.get(row.id) ?? null,
           replies: repliesHere.filter(
             reply => reply.postId === row.id || (link !== null && reply.ticketId === link.ticketId),

@@ -50,6 +50,7 @@ export const ticketFactsReading = (cache: Readable<'cache'>, { links, tickets, r
     const authorOf = new Map(authors.all(idList([...firstPost.values()])).map(row => [row.postId, row]))
     const handles = all.flatMap(ticket => ticket.fromHandle?.toLowerCase() ?? [])
     const personBy = new Map(byHandles.all(JSON.stringify(handles)).map(row => [row.asked, row]))
+    const forbidden = tickets.forbiddenAmong(ids)
     const repliesHere = replies.repliesAbout([], ids)
 
     return ids.flatMap(id => {
@@ -69,6 +70,7 @@ export const ticketFactsReading = (cache: Readable<'cache'>, { links, tickets, r
             ? { author: comment.author ?? 'Unknown', text: comment.text, at: comment.at, public: comment.public === 1 }
             : null,
           postId,
+          forbidden: forbidden.has(id),
           replies: repliesHere.filter(reply => reply.ticketId === id),
         },
       ]

@@ -70,6 +70,13 @@ export const PostCard = z.object({
   settled: z.boolean(),
   /** Cards with the same key are one conversation and highlight together. */
   conversation: z.string(),
+  /**
+   * The same person has written before, and both are one conversation (M13). `imported`: both are in one ticket; else
+   * Zendesk will put this post onto that one when it imports it (M32).
+   */
+  follows: z.object({ ticketId: TicketId, postId: PostId.nullable(), at: Time, imported: z.boolean() }).nullable(),
+  /** A ticket of a group that we may not see; what is shown was seen before. */
+  forbidden: z.boolean(),
   actions: z.array(CardAction),
   links: z.object({ x: z.string(), zendesk: z.string().nullable() }),
 })
@@ -95,6 +102,7 @@ export const TicketCard = z.object({
   unread: z.boolean(),
   settled: z.boolean(),
   conversation: z.string(),
+  forbidden: z.boolean(),
   actions: z.array(CardAction),
   links: z.object({ x: z.string().nullable(), zendesk: z.string() }),
 })

@@ -62,6 +62,8 @@ export const DeckView = z.object({
   counts: z.object({
     /** Notices that have not reached the social team yet. */
     noticesPending: z.number().int(),
+    /** Deletions that need a person: expired, or without a verdict for half an hour. */
+    deletionsToMind: z.number().int(),
     /** Replies that need a person: not sent, not delivered, unknown. */
     repliesToMind: z.number().int(),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AccountId, CommentId, PostId, TicketId, Time } from '#contract/ids.ts'
-import { MediaView, PostCard, TicketStatus } from './card.ts'
+import { MediaView, PostCard, TicketSource, TicketStatus } from './card.ts'
 import { PersonView } from './person.ts'
 import { ReplyView } from './reply.ts'
 import { TextSegment } from './text.ts'
@@ -59,6 +59,10 @@ export const ConversationView = z.object({
       status: TicketStatus,
       assignee: z.object({ name: z.string(), you: z.boolean() }).nullable(),
       commentCount: z.number().int().nullable(),
+      /** Zendesk imports nothing more at 5,000 comments: `nearly` from 4,500 on. */
+      room: z.enum(['enough', 'nearly', 'none']),
+      forbidden: z.boolean(),
+      source: TicketSource,
       url: z.string(),
     })
     .nullable(),

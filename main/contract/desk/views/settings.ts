@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { AccountId } from '#contract/ids.ts'
+import { AccountId, PostId, TicketId, Time } from '#contract/ids.ts'
+import { PersonView } from './person.ts'
+import { ReplyView } from './reply.ts'
+import { TextSegment } from './text.ts'
 
 /** What a person may change. Defaults are in `core/domain/settings`. */
 export const Settings = z.object({
@@ -17,8 +20,50 @@ export const Settings = z.object({
 })
 export type Settings = z.infer<typeof Settings>
 
+/** How a handle's public comments become tweets, and what is known of it: no document says that they do. */
+export const SendModeView = z.object({
+  account: AccountId,
+  handle: z.string(),
+  mode: z.enum(['plain', 'channel_back']),
+  /** What a public comment carries beside its text; null: nothing. */
+  values: z.object({ channelBack: z.string(), channelSourceId: z.string().nullable() }).nullable(),
+  /** When a reply that left in this mode with these values was last seen on X; null: not proved. */
+  provedAt: Time.nullable(),
+  lastTest: z
+    .object({
+      reply: ReplyView,
+      /** False: the services file says something else now, so the test says nothing of it. */
+      sameMode: z.boolean(),
+      /** Its post is gone from X. */
+      gone: z.boolean(),
+      /** A person chose to leave its post there, or has dealt with its failure. */
+      dismissed: z.boolean(),
+    })
+    .nullable(),
+})
+export type SendModeView = z.infer<typeof SendModeView>
+
+export const SelfTestPreparation = z.object({
+  /** Pass it to `selfTest.confirm` within 10 minutes; it proves that a fresh lookup was shown. */
+  preparation: z.string(),
+  /** The handle under test. */
+  account: AccountId,
+  handle: z.string(),
+  /** The test account's post that will be answered. */
+  post: z.object({ id: PostId, author: PersonView, text: z.array(TextSegment), at: Time }),
+  /** null: Zendesk will be asked for one. */
+  ticket: z.object({ id: TicketId, status: z.string() }).nullable(),
+  /** What everybody will be able to read, to the letter. */
+  text: z.string(),
+  readAt: Time,
+})
+export type SelfTestPreparation = z.infer<typeof SelfTestPreparation>
+
 export const SettingsView = z.object({
   settings: Settings,
+  sendModes: z.array(SendModeView),
+  /** The team's own account that a self-test answers; null: none is in the services file. */
+  testAccount: z.string().nullable(),
   /** What the services file says, without any secret. */
   services: z.array(
     z.object({

@@ -9,6 +9,7 @@ import { readComments } from '../sync/read-tickets.ts'
 const day = 24 * 3_600_000
 const parentsAtMost = 8
 const threadPage = 50
+const commentPage = 100
 /** Opening the same conversation again within this time does not read X again: every post costs. */
 const notBefore = 60_000
 
@@ -33,9 +34,17 @@ export const refreshConversation = async (
 
 const refreshTicket = async (desk: Desk, id: TicketId): Promise<void> => {
   const read = await desk.zendesk.ticket(id)
-  if (!read.ok) return
+  if (!read.ok) {
+    if (read.fault.kind === 'forbidden') desk.changes.cache(await desk.cache.markForbidden(id, desk.clock.now()))
+    return
+  }
   desk.changes.cache(await desk.cache.ingestTickets({ ...read.value, seenAt: desk.clock.now() }))
   await readComments(desk, id)
+  // only this call counts the comments; it matters for long tickets alone
+  if ((await desk.cache.comments(id)).length >= commentPage) {
+    const counted = await desk.zendesk.tickets([id])
+    if (counted.ok) desk.changes.cache(await desk.cache.ingestTickets({ ...counted.value, seenAt: desk.clock.now() }))
+  }
   const audits = await desk.zendesk.audits(id, null)
   if (audits.ok)
     desk.changes.cache(await desk.cache.ingestTickets({ audits: audits.value.audits, seenAt: desk.clock.now() }))

@@ -1,12 +1,15 @@
 import { done, failed, type Outcome } from '#contract/desk/failure.ts'
-import type { ComposerView } from '#contract/desk/views/reply.ts'
+import type { ComposerView, Orphan } from '#contract/desk/views/reply.ts'
 import type { DraftId } from '#contract/ids.ts'
 import type { PostFacts, TicketFacts } from '#core/domain/facts.ts'
 import { isUnderWay, needsPerson, type Reply, type Subject, subjectKey } from '#core/domain/reply.ts'
 import { findAnswers, type Target } from '#core/domain/reply-gate.ts'
 import { needsOwnTicket, noReplyThrough } from '#core/domain/reply-rules.ts'
+import { sendModeKey } from '#core/domain/send-mode.ts'
+import type { Ticket } from '#core/domain/ticket.ts'
 import { ticketLinkWeight, weightLimit } from '#core/domain/weighted-text.ts'
 import { speaker } from '../replies/send-reply.ts'
+import { claimView } from './claim-view.ts'
 import { readSettings } from './get-deck.ts'
 import { cardContext, type QueryContext } from './query-context.ts'
 import { replyView } from './reply-view.ts'
@@ -53,14 +56,23 @@ export const getComposer = (context: QueryContext, { subject }: { subject: Subje
     : undefined
   return done({
     draft: draft
-      ? { id: draft.id, text: draft.text, thenStatus: draft.thenStatus, version: draft.version }
-      : { id: 'new' as DraftId, text: '', thenStatus: 'pending', version: 0 },
+      ? {
+          id: draft.id,
+          text: draft.text,
+          thenStatus: draft.thenStatus,
+          macroIds: draft.macroIds,
+          addTags: draft.addTags,
+          version: draft.version,
+        }
+      : { id: 'new' as DraftId, text: '', thenStatus: 'pending', macroIds: [], addTags: [], version: 0 },
     speaks: { account, handle: configured?.handle ?? account, confirm: configured?.role === 'status' },
     ticket: ticket ? { id: ticket.id, status: ticket.status } : null,
+    claim: ticket ? claimView(context, ticket) : { state: 'free' },
+    orphans: facts ? orphansOf(facts, ticket) : [],
     attaches: attaches(context, facts, ticket?.id ?? null),
     reserved: settings.ticketLink ? ticketLinkWeight : 0,
     limit: weightLimit,
-    proved: reader.isProved(account),
+    proved: reader.provedAt(account, sendModeKey(config.sendMode)) !== null,
     answers: answersKnown(context, facts, ticketFacts),
     refusal: gone
       ? { code: 'post_gone', params: {} }
@@ -68,9 +80,15 @@ export const getComposer = (context: QueryContext, { subject }: { subject: Subje
     otherTicket: other?.ticket.id ?? null,
     replies: distinct
       .filter(reply => isUnderWay(reply) || needsPerson(reply) || wasJustSeen(reply, postId, context.now()))
-      .sort((a, b) => (b.times.held ?? 0) - (a.times.held ?? 0))
+      .sort((a, b) => (b.times.claiming ?? 0) - (a.times.claiming ?? 0))
       .map(reply => replyView(reply, config.zendeskUrl)),
   })
+}
+
+/** What is known of the author that an answer would suffer from, said before anybody types. */
+const orphansOf = ({ author }: PostFacts, ticket: Ticket | null): Orphan[] => {
+  const renamed = ticket?.fromHandle && ticket.fromHandle.toLowerCase() !== author.handle.toLowerCase()
+  return [...(renamed ? ['author_renamed' as const] : []), ...(author.protected ? ['author_protected' as const] : [])]
 }
 
 /** Long enough to be noticed; after that the timeline tells it, and a later post is not taken for answered. */

@@ -4,6 +4,7 @@ import type { PostId } from '#contract/ids.ts'
 import { conversationKey, personView, postCard, ticketCard, ticketLink } from '#core/domain/cards.ts'
 import type { PostFacts } from '#core/domain/facts.ts'
 import type { Subject } from '#core/domain/reply.ts'
+import { roomOf } from '#core/domain/reply-rules.ts'
 import { comparePosts } from '#core/domain/snowflake.ts'
 import { cardContext, type QueryContext } from './query-context.ts'
 import { timeline } from './timeline.ts'
@@ -17,12 +18,17 @@ export const getConversation = (
   const cards = cardContext(context)
   const facts = 'postId' in subject ? reader.postFacts([subject.postId])[0] : latestPost(context, subject)
   const gone = 'postId' in subject && !facts ? reader.tombstone(subject.postId) : null
+  const card = facts ? postCard(facts, cards, false) : null
   const ticketId =
-    'ticketId' in subject ? subject.ticketId : ((facts?.link ?? reader.linkOf(subject.postId))?.ticketId ?? null)
+    'ticketId' in subject
+      ? subject.ticketId
+      : ((facts?.link ?? reader.linkOf(subject.postId))?.ticketId ?? card?.follows?.ticketId ?? null)
   const ticketFacts = ticketId ? reader.ticketFacts([ticketId])[0] : undefined
   if (!facts && !ticketFacts && !gone) return failed('not_found')
 
   const ticket = ticketFacts?.ticket ?? null
+  // only the newest page of the comments is kept
+  const commentCount = ticket ? Math.max(ticket.commentCount ?? 0, reader.comments(ticket.id).length) : null
   const conversationId = facts?.post.conversationId ?? gone?.conversationId ?? null
   const threads = conversationId
     ? threadsOf(context, conversationId, ticketId ? reader.postsOf(ticketId) : [])
@@ -48,19 +54,22 @@ export const getConversation = (
     conversation: conversationKey(ticketId, conversationId ?? ''),
     person,
     account: account.id,
-    post: facts ? postCard(facts, cards, false) : null,
+    post: card,
     ticket: ticket
       ? {
           id: ticket.id,
           subject: ticket.subject,
           status: ticket.status,
           assignee: ticketFacts ? ticketCard(ticketFacts, cards, false).assignee : null,
-          commentCount: reader.comments(ticket.id).length,
+          commentCount,
+          room: roomOf(commentCount),
+          forbidden: reader.isForbidden(ticket.id),
+          source: ticket.source,
           url: ticketLink(cards, ticket.id),
         }
       : null,
     candidates:
-      facts && !facts.link
+      facts && !facts.link && !card?.follows
         ? reader.candidates(facts.post.id).map(({ ticket: candidate, how }) => ({
             id: candidate.id,
             subject: candidate.subject,

@@ -1,16 +1,19 @@
 import type { Column, ColumnHeader, DeckView, Freshness, HandleView } from '#contract/desk/views/column.ts'
 import type { Settings } from '#contract/desk/views/settings.ts'
 import { columnKinds, defaultColumns, feedOf, sourcesOf } from '#core/domain/column-registry.ts'
+import { deletionNeeds } from '#core/domain/deletion.ts'
 import type { FeedKey, FeedStatus } from '#core/domain/feed.ts'
 import { dayOf } from '#core/domain/read-budget.ts'
 import { needsPerson } from '#core/domain/reply.ts'
-import { defaultSettings } from '#core/domain/settings.ts'
+import { sendModeKey } from '#core/domain/send-mode.ts'
+import { settingsWith } from '#core/domain/settings.ts'
 import type { QueryContext } from './query-context.ts'
 
 export const columnsOf = (context: QueryContext): Column[] =>
   context.reader.columns() ?? defaultColumns(context.config.accounts)
 
-export const readSettings = (context: QueryContext): Settings => ({ ...defaultSettings, ...context.reader.settings() })
+export const readSettings = (context: QueryContext): Settings =>
+  settingsWith(context.reader.settings(), context.config.practice)
 
 /** The frame of the desk: columns with their headers, handles, what waits for a person. */
 export const getDeck = (context: QueryContext): DeckView => {
@@ -20,6 +23,7 @@ export const getDeck = (context: QueryContext): DeckView => {
   const agent = reader.agent()
   const columns = columnsOf(context)
   const accounts = reader.accounts()
+  const sendMode = sendModeKey(context.config.sendMode)
   const statuses = new Map<FeedKey, FeedStatus | null>()
   for (const column of columns) for (const feed of sourcesOf(column)) statuses.set(feed, reader.feedStatus(feed))
   return {
@@ -35,7 +39,7 @@ export const getDeck = (context: QueryContext): DeckView => {
         handle: configured.handle,
         name: account?.name ?? configured.handle,
         role: configured.role,
-        proved: reader.isProved(configured.id),
+        proved: reader.provedAt(configured.id, sendMode) !== null,
         problem: account?.problem ?? null,
       }
     }),
@@ -54,6 +58,8 @@ export const getDeck = (context: QueryContext): DeckView => {
     offlineSince: offlineSince([...statuses.values()]),
     counts: {
       noticesPending: reader.noticesPending(),
+      deletionsToMind: reader.deletionsUnderWay().filter(({ deletion }) => deletionNeeds(deletion, context.now()))
+        .length,
       repliesToMind: reader.replies({ openOnly: true }).filter(needsPerson).length,
     },
     problems: problems(context, [...statuses.values()]),

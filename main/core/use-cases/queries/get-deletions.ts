@@ -1,11 +1,13 @@
 import { done, failed, type Outcome } from '#contract/desk/failure.ts'
-import type { DeletionsView, DeletionView } from '#contract/desk/views/deletion.ts'
+import type { DeletionsUnderWay, DeletionsView, DeletionView } from '#contract/desk/views/deletion.ts'
 import type { DeletionId } from '#contract/ids.ts'
+import { postLink } from '#core/domain/cards.ts'
+import { confirmationLasts, deletionNeeds } from '#core/domain/deletion.ts'
 import type { QueryContext } from './query-context.ts'
 
 type Row = ReturnType<QueryContext['reader']['deletions']>[number]
 
-const deletionView = ({ deletion, notice, audit }: Row): DeletionView => ({
+const deletionView = ({ deletion, notice, audit }: Row, now: number): DeletionView => ({
   id: deletion.id,
   by: deletion.by,
   handle: deletion.handle,
@@ -17,7 +19,11 @@ const deletionView = ({ deletion, notice, audit }: Row): DeletionView => ({
   edits: deletion.edits,
   onlineFor: Math.max(0, deletion.confirmedAt - deletion.postedAt),
   at: deletion.confirmedAt,
+  confirmations: deletion.confirmations,
   state: deletion.state,
+  waitsUntil: deletion.state === 'waiting' ? deletion.confirmedAt + confirmationLasts : null,
+  needs: deletionNeeds(deletion, now),
+  link: postLink(deletion.postId, deletion.handle),
   times: deletion.times,
   verifiedAt: deletion.verifiedAt,
   detail: deletion.detail,
@@ -30,26 +36,31 @@ const deletionView = ({ deletion, notice, audit }: Row): DeletionView => ({
         attempts: notice.attempts,
         nextAt: notice.nextAt,
         deliveredAt: notice.deliveredAt,
-        outcomeTold: notice.outcomeTold,
+        toldState: notice.toldState,
         detail: notice.detail,
       }
-    : { state: 'pending', channel: '', attempts: 0, nextAt: null, deliveredAt: null, outcomeTold: false, detail: null },
+    : { state: 'pending', channel: '', attempts: 0, nextAt: null, deliveredAt: null, toldState: null, detail: null },
   audit,
 })
 
 /** All deletions of this desk, newest first, and whether the audit trail is whole. */
 export const listDeletions = (context: QueryContext): DeletionsView => {
-  const { entries, brokenAt } = context.reader.verifyAudit()
+  const { entries, head, brokenAt, reason } = context.reader.verifyAudit()
   return {
-    deletions: context.reader.deletions(500).map(deletionView),
-    audit: { entries, whole: brokenAt === null, checkedAt: context.now(), brokenAt },
+    deletions: context.reader.deletions(500).map(row => deletionView(row, context.now())),
+    audit: { entries, whole: reason === null, checkedAt: context.now(), brokenAt, head: head?.hash ?? null },
   }
 }
+
+/** Those that are not over yet, newest first: on their way, waiting, or asking for a person. */
+export const listDeletionsUnderWay = (context: QueryContext): DeletionsUnderWay => ({
+  deletions: context.reader.deletionsUnderWay().map(row => deletionView(row, context.now())),
+})
 
 export const getDeletion = (
   context: QueryContext,
   { deletionId }: { deletionId: DeletionId },
 ): Outcome<DeletionView> => {
   const row = context.reader.deletion(deletionId)
-  return row ? done(deletionView(row)) : failed('not_found')
+  return row ? done(deletionView(row, context.now())) : failed('not_found')
 }

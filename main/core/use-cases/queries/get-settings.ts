@@ -3,6 +3,7 @@ import type { Notice } from '#core/domain/deletion.ts'
 import type { FeedStatus } from '#core/domain/feed.ts'
 import { dayOf } from '#core/domain/read-budget.ts'
 import { readSettings } from './get-deck.ts'
+import { sendModes } from './get-send-modes.ts'
 import type { QueryContext } from './query-context.ts'
 
 type State = SettingsView['services'][number]['state']
@@ -37,6 +38,8 @@ export const getSettings = (context: QueryContext): SettingsView => {
   const today = dayOf(context.now())
   return {
     settings,
+    sendModes: sendModes(context),
+    testAccount: config.testAccount,
     services: config.services.map(service => ({
       ...service,
       state:

@@ -8,6 +8,6 @@ export const listOutbox = (context: QueryContext): { replies: ReplyView[] } => (
   replies: context.reader
     .replies({ openOnly: true })
     .filter(reply => isUnderWay(reply) || needsPerson(reply))
-    .sort((a, b) => (b.times.held ?? 0) - (a.times.held ?? 0))
+    .sort((a, b) => (b.times.claiming ?? 0) - (a.times.claiming ?? 0))
     .map(reply => replyView(reply, context.config.zendeskUrl)),
 })

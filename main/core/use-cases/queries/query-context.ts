@@ -2,6 +2,7 @@ import type { HandleRole } from '#contract/desk/views/person.ts'
 import type { SettingsView } from '#contract/desk/views/settings.ts'
 import type { AccountId } from '#contract/ids.ts'
 import { type CardContext, oursOf } from '#core/domain/cards.ts'
+import type { SendValues } from '#core/domain/send-mode.ts'
 import type { DeskReader } from '#core/ports/desk-reader.ts'
 
 /** What every query is a function of: the rows, and what the services file says without its tokens. */
@@ -13,6 +14,8 @@ export type QueryContext = {
     practice: boolean
     accounts: readonly { id: AccountId; handle: string; role: HandleRole }[]
     replyChannels: readonly string[]
+    sendMode: SendValues
+    testAccount: string | null
     zendeskUrl: string
     channel: string
     services: Pick<SettingsView['services'][number], 'service' | 'account' | 'address' | 'detail'>[]

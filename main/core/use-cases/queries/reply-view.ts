@@ -15,6 +15,9 @@ export const replyView = (reply: Reply, zendeskUrl: string): ReplyView => ({
   heldUntil: reply.heldUntil,
   problem: reply.problem,
   tweetId: reply.tweetId,
+  beside: reply.beside,
+  window: reply.sentAt !== null && reply.lookedAt !== null ? Math.max(0, reply.sentAt - reply.lookedAt) : null,
+  selfTest: reply.selfTest,
   links: {
     x: reply.tweetId ? postLink(reply.tweetId, reply.account) : null,
     zendesk: reply.ticketId ? ticketLink({ zendeskUrl }, reply.ticketId) : null,

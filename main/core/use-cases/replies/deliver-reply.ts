@@ -1,12 +1,13 @@
-import type { ReplyId } from '#contract/ids.ts'
-import { isUnderWay, type Reply } from '#core/domain/reply.ts'
-import { stampOf } from '#core/domain/ticket.ts'
+import type { ReplyId, TicketId } from '#contract/ids.ts'
+import { canBeTakenBack, isUnderWay, mayStillArrive, type Reply } from '#core/domain/reply.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
-import type { Desk } from '../desk.ts'
+import { type NotClaimed, takeClaim } from '../claims/take-claim.ts'
+import { type Desk, settingsOf } from '../desk.ts'
 import { requestTicket } from '../tickets/request-ticket.ts'
 import { checkReply } from './check-reply.ts'
-import { giveBack, moveReply, ReplyMoved } from './commit-reply.ts'
-import { proveReply } from './prove-reply.ts'
+import { accept, giveBack, moveReply, ReplyMoved } from './commit-reply.ts'
+import { lateLook, proveReply } from './prove-reply.ts'
+import { sendOnce } from './send-once.ts'
 
 /** A conflict is certain not to have been applied: look again and try again, but not for ever. */
 const conflictsAtMost = 4
@@ -16,8 +17,8 @@ const overslept = 10_000
 const afterDefect = 5_000
 
 /**
- * Takes a reply from held to seen, one committed row before each byte. Ends when the reply is final, needs a person, or
- * the desk stops; what it was doing then is read from the row at the next start.
+ * Takes a reply from its claim to seen, one committed row before each byte. Ends when the reply is final, needs a
+ * person, or the desk stops; what it was doing then is read from the row at the next start.
  */
 export const deliverReply = async (desk: Desk, id: ReplyId, signal: AbortSignalLike): Promise<void> => {
   for (let interrupted = false; ; interrupted = true) {
@@ -39,20 +40,20 @@ export const deliverReply = async (desk: Desk, id: ReplyId, signal: AbortSignalL
 const goOn = async (desk: Desk, id: ReplyId, signal: AbortSignalLike): Promise<void> => {
   const reply = await desk.desk.reply(id)
   if (!reply) return
-  if (reply.state === 'held') await leave(desk, reply, signal)
-  else if (reply.state !== 'checking' && reply.state !== 'notSent' && reply.state !== 'seen')
-    await proveReply(desk, reply, signal)
+  const sent = reply.state === 'claiming' ? await leave(desk, reply, signal) : reply
+  if (sent) await proveReply(desk, sent, signal)
 }
 
 /**
- * Goes on from the row alone. A hold does not survive an interruption, a check had sent nothing; a PUT may have left,
- * so the audits decide. True: there is something to prove.
+ * Goes on from the row alone. A hold does not survive an interruption, and nothing had left before it; a PUT may have
+ * left, so the audits decide. True: there is something to prove.
  */
 const pickUp = async (desk: Desk, id: ReplyId): Promise<boolean> => {
   const reply = await desk.desk.reply(id)
-  if (!reply || !isUnderWay(reply)) return false
+  if (!reply) return false
+  if (!isUnderWay(reply)) return reply.state === 'notDelivered' || mayStillArrive(reply)
   try {
-    if (reply.state === 'held' || reply.state === 'checking') {
+    if (canBeTakenBack(reply)) {
       await giveBack(desk, reply, { code: 'interrupted', params: {} })
       return false
     }
@@ -64,98 +65,105 @@ const pickUp = async (desk: Desk, id: ReplyId): Promise<boolean> => {
   return true
 }
 
-const leave = async (desk: Desk, held: Reply, signal: AbortSignalLike): Promise<void> => {
-  await desk.clock.wait(Math.max(0, (held.heldUntil ?? 0) - desk.clock.now()), signal)
-  if (signal.aborted) return
-  // the machine slept through the hold: nobody had the chance to take it back
-  if (desk.clock.now() - (held.heldUntil ?? 0) > overslept) {
-    await giveBack(desk, held, { code: 'interrupted', params: {} })
-    return
+/** From the claim to the PUT. Answers with what there is to prove; null: it did not leave. */
+const leave = async (desk: Desk, claiming: Reply, signal: AbortSignalLike): Promise<Reply | null> => {
+  const ticketId = claiming.ticketId ?? (await ticketFor(desk, claiming, signal))
+  if (!ticketId || signal.aborted) return null
+  const taken = await takeClaim(desk, ticketId, false, signal)
+  if (signal.aborted) return null
+  if ('problem' in taken) {
+    await stop(desk, claiming, await whyNot(desk, claiming, ticketId, taken, signal))
+    return null
   }
-  let reply = await moveReply(desk, held, 'checking', { heldUntil: null })
-  if (!reply.ticketId) {
-    const found = reply.postId ? await requestTicket(desk, reply.postId, signal) : null
-    if (!found || found.ticketId === null) {
-      const detail = found?.fault?.detail ?? 'The ticket has not been found yet.'
-      const candidates = found && found.candidates.length > 0 ? found.candidates.join(', ') : null
-      await giveBack(desk, reply, { code: 'service', params: { service: 'zendesk', detail, candidates } })
-      return
-    }
-    reply = { ...reply, ticketId: found.ticketId }
-  }
-  await send(desk, reply, signal)
-}
-
-const send = async (desk: Desk, from: Reply, signal: AbortSignalLike): Promise<void> => {
-  let reply = from
-  for (let conflicts = 0; ; conflicts++) {
-    const { ticketId } = reply
-    if (!ticketId) throw new Error('A reply without a ticket can not be sent.')
-    const checked = await checkReply(desk, reply, ticketId, signal)
+  let reply = await moveReply(desk, claiming, 'claimed', { ticketId })
+  const { holdSeconds } = await settingsOf(desk)
+  for (let conflicts = 0; conflicts <= conflictsAtMost; conflicts++) {
+    // what was held once and met a conflict has had its time to be taken back
+    const held = await hold(desk, reply, ticketId, conflicts === 0 ? holdSeconds * 1000 : 0, signal)
+    if (!held) return null
+    const checked = await checkReply(desk, held, ticketId, { leaving: true }, signal)
+    if (signal.aborted) return null
     if ('problem' in checked) {
-      await giveBack(desk, reply, checked.problem)
-      return
+      await stop(desk, held, checked)
+      return null
     }
-    if (signal.aborted) return
-    const { ticket } = checked
-    const agent = await desk.cache.agent()
-    const account = await desk.cache.account(reply.account)
-    const attached = (await desk.cache.postsOf(ticketId))[0] ?? reply.postId
-    reply = await moveReply(desk, reply, 'sending', { ticketId, stamp: ticket.stamp, sentAt: desk.clock.now() })
-    const answer = await desk.zendesk.update(ticketId, {
-      stamp: ticket.stamp,
-      comment: { text: reply.text, public: true, asTweet: true },
-      status: reply.thenStatus,
-      ...(agent ? { assigneeId: agent.id } : {}),
-      ...(ticket.externalId === null && attached ? { externalId: stampOf(attached) } : {}),
-      replyId: reply.id,
-      monitoredHandleId: account?.zendeskHandleId ?? null,
-    })
-    if (answer.ok) {
-      reply = await moveReply(desk, reply, 'accepted', { auditId: answer.value.audit?.id ?? null })
-      const { ticket: after, audit } = answer.value
-      desk.changes.cache(
-        await desk.cache.ingestTickets({
-          tickets: [after],
-          audits: audit ? [audit] : [],
-          seenAt: desk.clock.now(),
-        }),
-      )
-      if (reply.postId) desk.changes.cache(await desk.cache.link([{ postId: reply.postId, ticketId, how: 'created' }]))
-      break
-    }
-    if (answer.fault.applied === 'maybe') {
-      reply = await moveReply(desk, reply, 'unknown', { problem: null })
-      break
-    }
-    if (answer.fault.kind === 'conflict' && conflicts < conflictsAtMost) {
-      reply = await moveReply(desk, reply, 'checking')
-      continue
-    }
-    const { kind, detail, status, until } = answer.fault
-    await giveBack(
-      desk,
-      reply,
-      kind === 'conflict'
-        ? { code: 'conflict', params: {} }
-        : { code: 'refused', params: { service: 'zendesk', detail, status, until } },
-    )
-    return
+    const sent = await sendOnce(desk, held, ticketId, checked)
+    if (sent.state !== 'claimed') return isUnderWay(sent) ? sent : null
+    reply = sent
   }
-  await proveReply(desk, reply, signal)
+  await giveBack(desk, reply, { code: 'conflict', params: {} }, 'conflict')
+  return null
 }
 
-/** After a start: what was going on is read from the rows. */
+const ticketFor = async (desk: Desk, reply: Reply, signal: AbortSignalLike): Promise<TicketId | null> => {
+  const found = reply.postId ? await requestTicket(desk, reply.postId, signal) : null
+  if (signal.aborted) return null
+  if (found && found.ticketId !== null) return found.ticketId
+  const detail = found?.fault?.detail ?? 'The ticket has not been found yet.'
+  const candidates = found && found.candidates.length > 0 ? found.candidates.join(', ') : null
+  await giveBack(desk, reply, { code: 'service', params: { service: 'zendesk', detail, candidates } })
+  return null
+}
+
+/** The first look, then the time in which it can be taken back. null: it was stopped, or the desk stops. */
+const hold = async (
+  desk: Desk,
+  claimed: Reply,
+  ticketId: TicketId,
+  time: number,
+  signal: AbortSignalLike,
+): Promise<Reply | null> => {
+  const checked = await checkReply(desk, claimed, ticketId, { leaving: false }, signal)
+  if (signal.aborted) return null
+  if ('problem' in checked) {
+    await stop(desk, claimed, checked)
+    return null
+  }
+  const reply = await moveReply(desk, claimed, 'checked', { lookedAt: checked.lookedAt })
+  const heldUntil = desk.clock.now() + time
+  const held = await moveReply(desk, reply, 'held', { heldUntil })
+  await desk.clock.wait(time, signal)
+  if (signal.aborted) return null
+  // the machine slept through the hold: nobody had the chance to take it back
+  if (desk.clock.now() - heldUntil > overslept) {
+    await giveBack(desk, held, { code: 'interrupted', params: {} })
+    return null
+  }
+  return held
+}
+
+/** A colleague who holds the ticket may have answered already: then that is what the operator must read. */
+const whyNot = async (
+  desk: Desk,
+  reply: Reply,
+  ticketId: TicketId,
+  taken: NotClaimed,
+  signal: AbortSignalLike,
+): Promise<StoppedBy> => {
+  if (taken.state !== 'conflict') return taken
+  const checked = await checkReply(desk, reply, ticketId, { leaving: false }, signal)
+  return 'problem' in checked && checked.state === 'answeredElsewhere' ? checked : taken
+}
+
+type StoppedBy = Extract<Awaited<ReturnType<typeof checkReply>>, { problem: unknown }>
+
+const stop = async (desk: Desk, reply: Reply, stopped: StoppedBy): Promise<void> => {
+  if ('arrived' in stopped && mayStillArrive(stopped.arrived)) await accept(desk, stopped.arrived, null)
+  await giveBack(desk, reply, stopped.problem, stopped.state)
+}
+
+/** After a start: what was going on is read from the rows, and what may still come late is looked for. */
 export const resumeReplies = async (desk: Desk): Promise<ReplyId[]> => {
+  const late = await desk.desk.repliesLate(desk.clock.now() - lateLook.for)
   const goOn: ReplyId[] = []
-  for (const { id } of await desk.desk.repliesUnderWay()) if (await pickUp(desk, id)) goOn.push(id)
+  for (const { id } of [...(await desk.desk.repliesUnderWay()), ...late]) if (await pickUp(desk, id)) goOn.push(id)
   return goOn
 }
 
-/** Before the machine sleeps: what is held becomes a draft again. */
+/** Before the machine sleeps: what has not left becomes a draft again. */
 export const takeBackHeld = async (desk: Desk): Promise<void> => {
   for (const reply of await desk.desk.repliesUnderWay()) {
-    if (reply.state !== 'held') continue
+    if (!canBeTakenBack(reply)) continue
     try {
       await giveBack(desk, reply, { code: 'interrupted', params: {} })
     } catch (error) {

@@ -7,7 +7,14 @@ import type { Desk } from '../desk.ts'
 /** Saves what somebody is writing. The window that comes second keeps its text and is shown the other. */
 export const saveDraft = async (
   desk: Desk,
-  input: { subject: Subject; text: string; thenStatus: ThenStatus; version: number },
+  input: {
+    subject: Subject
+    text: string
+    thenStatus: ThenStatus
+    macroIds?: string[] | undefined
+    addTags?: string[] | undefined
+    version: number
+  },
 ): Promise<Outcome<{ draftId: DraftId; version: number; savedAt: number }>> => {
   const stored = await desk.desk.draftOf(subjectKey(input.subject))
   const conflict = (other: Draft | null) =>
@@ -25,6 +32,8 @@ export const saveDraft = async (
     subject: input.subject,
     text: input.text,
     thenStatus: input.thenStatus,
+    macroIds: input.macroIds ?? stored?.macroIds ?? [],
+    addTags: input.addTags ?? stored?.addTags ?? [],
     version: input.version + 1,
     updatedAt: savedAt,
   }

@@ -2,100 +2,111 @@ import type { PostId } from '#contract/ids.ts'
 import { accountIdOf, namesHandle } from '#core/domain/account.ts'
 import { saysTheSame } from '#core/domain/matching.ts'
 import type { Post } from '#core/domain/post.ts'
-import type { Reply } from '#core/domain/reply.ts'
+import { isUnderWay, mayStillArrive, type Reply } from '#core/domain/reply.ts'
+import { sameWordsBefore, tweetEventFor } from '#core/domain/reply-proof.ts'
+import type { Proof } from '#core/domain/send-mode.ts'
+import { comparePosts } from '#core/domain/snowflake.ts'
 import type { TicketAudit } from '#core/domain/ticket.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
 import type { Desk } from '../desk.ts'
 import { readFeed } from '../sync/read-feed.ts'
 import { readComments } from '../sync/read-tickets.ts'
-import { giveBack, moveReply } from './commit-reply.ts'
+import { answersBeside } from './answers-beside.ts'
+import { accept, giveBack, moveReply } from './commit-reply.ts'
 
-/** A reply that was not delivered is still looked for this long, less often: late news is good news. */
-const lateLook = { every: 30_000, for: 30 * 60_000 }
 const minute = 60_000
+/** What was not delivered, or never arrived, is still looked for this long, less often: late news is good news. */
+export const lateLook = { every: 30_000, for: 30 * minute }
 
-/** Follows a reply until it has been seen on X, is known not to be sent, or a person must look. Reads only. */
+/**
+ * Follows a reply until it has been seen on X, is known not to be sent, or a person must look. Reads only.
+ *
+ * Times are counted by the clock that only grows, from the moment this desk began to look: a wall clock that jumps ends
+ * nothing early, and a restart waits the whole time again.
+ */
 export const proveReply = async (desk: Desk, from: Reply, signal: AbortSignalLike): Promise<void> => {
   let reply = from
   const begun = desk.clock.monotonic()
+  let since = begun
   while (!signal.aborted) {
     const before = reply.state
-    reply = await look(desk, reply)
-    if (reply.state === 'seen' || reply.state === 'notSent') return
-    if (reply.state === 'notDelivered' && desk.clock.monotonic() - begun > lateLook.for) return
-    if (reply.state !== before) continue
-    await desk.clock.wait(pause(desk, reply), signal)
+    reply = await look(desk, reply, desk.clock.monotonic() - since)
+    const isLate = reply.state === 'notDelivered' || mayStillArrive(reply)
+    if (!isUnderWay(reply) && !isLate) return
+    if (isLate && desk.clock.monotonic() - begun > lateLook.for) return
+    if (reply.state !== before) {
+      since = reply.state === 'accepted' ? desk.clock.monotonic() : since
+      continue
+    }
+    await desk.clock.wait(pause(desk, reply, desk.clock.monotonic() - since), signal)
   }
 }
 
 /** What has not come in its time, or can't be looked for, is not asked for every other second. */
-const pause = (desk: Desk, reply: Reply): number => {
-  if (reply.state === 'notDelivered') return lateLook.every
+const pause = (desk: Desk, reply: Reply, waited: number): number => {
+  if (!isUnderWay(reply)) return lateLook.every
   const { delivery, proof } = desk.config.times
-  const since = reply.times.accepted ?? reply.sentAt ?? desk.clock.now()
-  return desk.clock.now() - since > delivery ? Math.max(proof, lateLook.every / 2) : proof
+  return waited > delivery ? Math.max(proof, lateLook.every / 2) : proof
 }
 
-const look = async (desk: Desk, reply: Reply): Promise<Reply> => {
-  switch (reply.state) {
-    case 'unknown':
-      return lookInAudits(desk, reply)
-    case 'accepted':
-    case 'tweeted':
-    case 'notDelivered':
-      return lookForTweet(desk, reply)
-    default:
-      return reply
-  }
-}
+const look = (desk: Desk, reply: Reply, waited: number): Promise<Reply> =>
+  reply.state === 'unknown' || mayStillArrive(reply)
+    ? lookInAudits(desk, reply, waited)
+    : lookForTweet(desk, reply, waited)
 
 /** The answer to the PUT was lost. The audit that carries our reply id says that it arrived; nothing else does. */
-const lookInAudits = async (desk: Desk, reply: Reply): Promise<Reply> => {
-  const { ticketId, sentAt } = reply
-  if (!ticketId || sentAt === null) throw new Error('An unknown reply was sent through a ticket.')
-  const overBefore = desk.clock.now() - sentAt > desk.config.times.inFlight
+const lookInAudits = async (desk: Desk, reply: Reply, waited: number): Promise<Reply> => {
+  const { ticketId } = reply
+  if (!ticketId) throw new Error('An unknown reply was sent through a ticket.')
+  // the look must begin after the time is over, or the write could come in behind it
+  const overBefore = waited > desk.config.times.inFlight
   const answer = await desk.zendesk.audits(ticketId, null)
   if (!answer.ok) return reply
   const ours = answer.value.audits.find(audit => audit.replyId === reply.id)
   if (ours) {
     desk.changes.cache(await desk.cache.ingestTickets({ audits: answer.value.audits, seenAt: desk.clock.now() }))
-    return moveReply(desk, reply, 'accepted', { auditId: ours.id, problem: null })
+    // a person may have dealt with the row meanwhile
+    return accept(desk, (await desk.desk.reply(reply.id)) ?? reply, ours.id)
   }
-  // the look must have begun after the time was over, or the write could have come in behind it
-  if (!overBefore) return reply
+  if (!overBefore || reply.state === 'notSent') return reply
   return giveBack(desk, reply, { code: 'never_arrived', params: {} })
 }
 
-const lookForTweet = async (desk: Desk, from: Reply): Promise<Reply> => {
-  let reply = from
+/** The Tweet event in Zendesk and the post on X: both, or it is not delivered. */
+const lookForTweet = async (desk: Desk, from: Reply, waited: number): Promise<Reply> => {
+  let reply = (await desk.desk.reply(from.id)) ?? from
   const { ticketId } = reply
   if (!ticketId) throw new Error('A reply that was accepted has a ticket.')
-  const acceptedAt = reply.times.accepted ?? desk.clock.now()
-  const overBefore = desk.clock.now() - acceptedAt > desk.config.times.delivery
+  const overBefore = waited > desk.config.times.delivery
+  const isLate = reply.state === 'notDelivered'
 
   const audits = await desk.zendesk.audits(ticketId, null)
   let failedInZendesk: string | null = null
+  let hasEvent = reply.times.tweeted !== undefined
   if (audits.ok) {
     desk.changes.cache(await desk.cache.ingestTickets({ audits: audits.value.audits, seenAt: desk.clock.now() }))
-    const event = tweetEvent(audits.value.audits, reply)
-    if (event?.kind === 'tweet' && reply.state !== 'tweeted') {
+    const event = tweetEventFor(audits.value.audits, reply)
+    if (event?.kind === 'error') failedInZendesk = event.text
+    if (event?.kind === 'tweet' && !hasEvent) {
+      hasEvent = true
       reply = await moveReply(desk, reply, 'tweeted', { problem: null })
       await readComments(desk, ticketId)
     }
-    if (event?.kind === 'error') failedInZendesk = event.text
   }
 
   const feed = await readFeed(desk, `own:${reply.account}`, { ignoreCap: true })
-  const tweetId = await findTweet(desk, reply)
-  if (tweetId) {
-    const seen = await moveReply(desk, reply, 'seen', { tweetId, problem: null })
-    await desk.desk.markProved(reply.account)
+  const known = audits.ok ? audits.value.audits : await desk.cache.audits(ticketId)
+  const tweetId = await findTweet(desk, reply, known)
+  if (tweetId && hasEvent) {
+    const beside = await answersBeside(desk, reply, tweetId)
+    const proof: Proof = { account: reply.account, mode: reply.sendMode, at: desk.clock.now() }
+    const seen = await moveReply(desk, reply, 'seen', { tweetId, problem: null, beside }, { proof })
     desk.changes.cache(await desk.cache.link([{ postId: tweetId, ticketId, how: 'created' }]))
     await readComments(desk, ticketId)
     desk.changes.changed('deck')
     return seen
   }
-  if (reply.state === 'notDelivered') return reply
+  if (isLate) return reply
   if (failedInZendesk !== null) {
     return moveReply(desk, reply, 'notDelivered', {
       problem: { code: 'tweet_error', params: { detail: failedInZendesk } },
@@ -105,42 +116,31 @@ const lookForTweet = async (desk: Desk, from: Reply): Promise<Reply> => {
   if (!overBefore || !audits.ok || !feed.complete) return reply
   const minutes = Math.round(desk.config.times.delivery / minute)
   return moveReply(desk, reply, 'notDelivered', {
-    problem: { code: reply.state === 'tweeted' ? 'not_seen' : 'no_tweet_event', params: { minutes } },
+    problem: { code: hasEvent ? 'not_seen' : 'no_tweet_event', params: { minutes, postId: tweetId } },
   })
 }
 
-/** The Tweet (or Error) event that belongs to our comment: in our audit, or in a later one. A Tweet event says our words. */
-const tweetEvent = (audits: readonly TicketAudit[], reply: Reply) => {
-  const isOurs = (audit: TicketAudit) => audit.id === reply.auditId || audit.replyId === reply.id
-  const isLater = (audit: TicketAudit) =>
-    reply.auditId ? BigInt(audit.id) > BigInt(reply.auditId) : audit.createdAt >= (reply.sentAt ?? 0) - minute
-  const events = audits
-    .filter(audit => isOurs(audit) || isLater(audit))
-    .flatMap(audit => audit.events)
-    .filter(event => event.kind !== 'comment')
-  return (
-    events.find(event => event.kind === 'tweet' && !event.directMessage && saysTheSame(event.text, reply.text)) ??
-    events.find(event => event.kind === 'error')
-  )
-}
-
-/** Our words, from the right handle, to the right person's thread, after the PUT left. */
-const findTweet = async (desk: Desk, reply: Reply): Promise<PostId | null> => {
+/** Our words, from the right handle, to the right person's thread, after the PUT left, and nobody else's. */
+const findTweet = async (desk: Desk, reply: Reply, audits: readonly TicketAudit[]): Promise<PostId | null> => {
   const since = (reply.sentAt ?? 0) - minute
   const posts = await desk.cache.postsBy(reply.account, since, desk.clock.now() + minute)
   const parents = new Set<string>(reply.ticketId ? await desk.cache.postsOf(reply.ticketId) : [])
   if (reply.postId) parents.add(reply.postId)
   const target = reply.postId ? await desk.cache.post(reply.postId) : null
+  const others = reply.ticketId ? await desk.desk.repliesOf({ ticketId: reply.ticketId }) : []
+  const taken = new Map(others.flatMap(other => (other.tweetId ? [[other.tweetId, other.id] as const] : [])))
+  const candidates: PostId[] = []
   for (const post of posts) {
-    if (!saysTheSame(post.text, reply.text)) continue
-    if (post.inReplyToId && parents.has(post.inReplyToId)) return post.id
-    if (target) {
-      if (post.conversationId === target.conversationId && post.inReplyToPersonId === target.authorId) return post.id
-    } else if (post.inReplyToId !== null && parents.size === 0 && (await isTo(desk, post, reply.toHandle))) {
-      return post.id
-    }
+    if (!saysTheSame(post.text, reply.text) || taken.has(post.id)) continue
+    const answersIt = post.inReplyToId !== null && parents.has(post.inReplyToId)
+    const inThread =
+      target !== null && post.conversationId === target.conversationId && post.inReplyToPersonId === target.authorId
+    const toPerson =
+      target === null && post.inReplyToId !== null && parents.size === 0 && (await isTo(desk, post, reply.toHandle))
+    if (answersIt || inThread || toPerson) candidates.push(post.id)
   }
-  return null
+  const proved = new Set<string>(taken.values())
+  return candidates.sort(comparePosts)[sameWordsBefore(audits, reply, since, proved)] ?? null
 }
 
 /** A standard text goes to many people: where no post is known, the person must be the right one. */

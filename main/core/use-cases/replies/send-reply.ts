@@ -1,12 +1,14 @@
 import { done, failed, type Outcome } from '#contract/desk/failure.ts'
+import type { Orphan } from '#contract/desk/views/reply.ts'
 import type { AccountId, DraftId, PostId, ReplyId } from '#contract/ids.ts'
 import { namesHandle } from '#core/domain/account.ts'
-import { type Draft, isUnderWay, type Reply } from '#core/domain/reply.ts'
+import { canBeTakenBack, type Draft, isUnderWay, mayStillArrive, type Reply, wasStopped } from '#core/domain/reply.ts'
 import { needsOwnTicket, noReplyThrough } from '#core/domain/reply-rules.ts'
+import { sendModeKey } from '#core/domain/send-mode.ts'
 import { ticketLinkWeight, weightedLength, weightLimit } from '#core/domain/weighted-text.ts'
 import { type Desk, settingsOf } from '../desk.ts'
 import { allAccounts } from '../sync/read-feed.ts'
-import { giveBack, ReplyMoved } from './commit-reply.ts'
+import { giveBack, ReplyMoved, replyFacts } from './commit-reply.ts'
 
 export type SendInput = {
   draftId: DraftId
@@ -14,19 +16,33 @@ export type SendInput = {
   speakerConfirmed: boolean
   withoutCheckingX?: { reason: string } | undefined
   again?: { reason: string; acknowledged: string[] } | undefined
+  despite?: Orphan[] | undefined
 }
 
-/** Turns a draft into a held reply, in one row change: the draft goes as the reply comes, so it can't be sent twice. */
+/** Turns a draft into a reply, in one row change: the draft goes as the reply comes, so it can't be sent twice. */
 export const sendReply = (desk: Desk, input: SendInput): Promise<Outcome<{ replyId: ReplyId }>> =>
   // one after the other: two drafts about one ticket must not both find it free
-  desk.locks.run('reply:send', () => hold(desk, input))
+  desk.locks.run('reply:send', () => begin(desk, input))
 
-const hold = async (desk: Desk, input: SendInput): Promise<Outcome<{ replyId: ReplyId }>> => {
+const begin = async (desk: Desk, input: SendInput): Promise<Outcome<{ replyId: ReplyId }>> => {
   const draft = await desk.desk.draft(input.draftId)
   if (!draft) return failed('reply_in_progress')
   if (draft.version !== input.version) {
     return failed('draft_conflict', { text: draft.text, version: draft.version })
   }
+  return sendDraft(desk, draft, input, null)
+}
+
+/** The words of a self-test, which nobody wrote: an ordinary reply in all else. `speaker` is the handle under test. */
+export const sendTest = (desk: Desk, draft: Draft, speaker: AccountId): Promise<Outcome<{ replyId: ReplyId }>> =>
+  desk.locks.run('reply:send', () => sendDraft(desk, draft, { speakerConfirmed: true }, { speaker }))
+
+const sendDraft = async (
+  desk: Desk,
+  draft: Draft,
+  input: Omit<SendInput, 'draftId' | 'version'>,
+  test: { speaker: AccountId } | null,
+): Promise<Outcome<{ replyId: ReplyId }>> => {
   const settings = await settingsOf(desk)
   const text = draft.text.trim()
   if (text === '') return failed('draft_empty')
@@ -37,6 +53,7 @@ const hold = async (desk: Desk, input: SendInput): Promise<Outcome<{ replyId: Re
   const route = await routeOf(desk, draft)
   if (!route.ok) return route
   const { account, ticketId, postId, toHandle } = route.value
+  if (test && account !== test.speaker) return failed('self_test_other_handle', { handle: test.speaker })
   const role = desk.config.accounts.find(configured => configured.id === account)?.role
   if (role === 'status' && !input.speakerConfirmed) return failed('speaker_not_confirmed', { account })
   const known = (await allAccounts(desk)).find(candidate => candidate.id === account)
@@ -49,6 +66,7 @@ const hold = async (desk: Desk, input: SendInput): Promise<Outcome<{ replyId: Re
   const busy = others.find(reply => isUnderWay(reply) && reply.state !== 'accepted' && reply.state !== 'tweeted')
   if (busy) return failed('reply_in_progress', { replyId: busy.id })
 
+  const lost = others.find(mayStillArrive)
   const now = desk.clock.now()
   const reply: Reply = {
     id: desk.ids.next() as ReplyId,
@@ -59,27 +77,35 @@ const hold = async (desk: Desk, input: SendInput): Promise<Outcome<{ replyId: Re
     toHandle,
     text,
     thenStatus: draft.thenStatus,
-    state: 'held',
-    times: { held: now },
-    heldUntil: now + settings.holdSeconds * 1000,
+    macroIds: draft.macroIds,
+    addTags: draft.addTags,
+    state: 'claiming',
+    times: { claiming: now },
+    heldUntil: null,
     stamp: null,
+    lookedAt: null,
     sentAt: null,
     auditId: null,
     tweetId: null,
     problem: null,
+    earlier: lost?.stamp ? { replyId: lost.id, stamp: lost.stamp } : null,
     withoutCheckingX: input.withoutCheckingX?.reason ?? null,
     again: input.again ?? null,
+    despite: input.despite ?? [],
+    beside: [],
+    selfTest: test !== null,
+    sendMode: sendModeKey(desk.config.sendMode),
     dismissed: false,
     version: 1,
   }
   const result = await desk.desk.commit({
     reply,
-    discardDraft: { id: draft.id, version: draft.version },
-    audit: [{ at: now, kind: 'reply', subject: reply.id, state: 'held', facts: { ticketId, postId, account } }],
+    ...(test ? {} : { discardDraft: { id: draft.id, version: draft.version } }),
+    audit: replyFacts(reply, now),
   })
   if (result === 'conflict') return failed('reply_in_progress')
   // an answer that was not sent before is replaced by this one
-  for (const other of others) if (other.state === 'notSent' && !other.dismissed) await dismiss(desk, other)
+  for (const other of others) if (wasStopped(other) && !other.dismissed) await dismiss(desk, other)
   desk.changes.changed('reply', [reply.id])
   desk.changes.changed('draft')
   desk.changes.cache({ feeds: [], posts: postId ? [postId] : [], tickets: ticketId ? [ticketId] : [] })
@@ -129,20 +155,20 @@ export const speaker = (desk: Pick<Desk, 'config'>, text: string, toHandle: stri
   return account.id
 }
 
-/** "Undo" while a reply is held: nothing has left. */
+/** "Undo" until a reply leaves: nothing has left. */
 export const undoReply = async (
   desk: Desk,
   { replyId }: { replyId: ReplyId },
 ): Promise<Outcome<Record<string, never>>> => {
   const reply = await desk.desk.reply(replyId)
   if (!reply) return failed('not_found')
-  if (reply.state !== 'held') return failed('reply_not_held', { state: reply.state })
+  if (!canBeTakenBack(reply)) return failed('reply_not_held', { state: reply.state })
   try {
     const back = await giveBack(desk, reply, { code: 'cancelled', params: {} })
     await dismiss(desk, back)
   } catch (error) {
     if (!(error instanceof ReplyMoved)) throw error
-    return failed('reply_not_held', { state: 'checking' })
+    return failed('reply_not_held', { state: 'sending' })
   }
   return done({})
 }

@@ -3,8 +3,11 @@ import type { PostId, TicketId } from '#contract/ids.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
 import type { Desk } from '../desk.ts'
 import { serviceFailure } from '../service-failure.ts'
+import { actOnTicket } from './act-on-ticket.ts'
+import { storedAction } from './commit-action.ts'
 import { linkedTicket } from './find-ticket.ts'
 import { requestTicket, stampTicket } from './request-ticket.ts'
+import { runAction } from './run-action.ts'
 
 /** "Make ticket": one key, one ticket. */
 export const makeTicket = async (
@@ -38,23 +41,25 @@ export const chooseTicket = async (
   return done({})
 }
 
-/** Solves a ticket without a public word: the importer's copy of one that has been answered through its X ticket. */
+/**
+ * Solves the importer's copy of a ticket that has been answered through another one; the reason is written on it. An
+ * action like any other, whose end the caller waits for.
+ */
 export const solveTicket = async (
   desk: Desk,
   { ticketId }: { ticketId: TicketId },
+  signal: AbortSignalLike,
 ): Promise<Outcome<Record<string, never>>> => {
-  const read = await desk.zendesk.ticket(ticketId)
-  if (!read.ok) return serviceFailure(read.fault)
-  const ticket = read.value.tickets[0]
-  if (!ticket) return failed('not_found')
-  // Zendesk refuses to solve what is nobody's
-  const agent = ticket.assigneeId === null ? await desk.cache.agent() : null
-  const answer = await desk.zendesk.update(ticketId, {
-    stamp: ticket.stamp,
-    status: 'solved',
-    ...(agent ? { assigneeId: agent.id } : {}),
-  })
-  if (!answer.ok) return serviceFailure(answer.fault)
-  desk.changes.cache(await desk.cache.ingestTickets({ tickets: [answer.value.ticket], seenAt: desk.clock.now() }))
-  return done({})
+  const act = { kind: 'solve', reason: 'answeredElsewhere', text: '' } as const
+  const recorded = await actOnTicket(desk, { ticketId, act })
+  if (!recorded.ok) return recorded
+  await runAction(desk, recorded.value.actionId, signal)
+  const { state, problem } = await storedAction(desk, recorded.value.actionId)
+  if (state === 'done') return done({})
+  if (problem?.code === 'not_yours_to_see') return failed('not_yours_to_see')
+  if (problem?.code === 'closed') return failed('ticket_closed', { ticketId })
+  if (problem?.code === 'unreachable' || problem?.code === 'never_arrived')
+    return failed('service_unreachable', { service: 'zendesk', ...problem.params }, true)
+  if (problem?.code === 'refused') return failed('service_refused', problem.params)
+  return failed('ticket_action_moved', { ticketId, ...problem?.params })
 }

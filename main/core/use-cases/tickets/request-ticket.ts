@@ -25,13 +25,18 @@ export const requestTicket = async (desk: Desk, postId: PostId, signal: AbortSig
   if (before?.state === 'asked' || before?.state === 'unknown') return search(desk, before, signal)
 
   const handle = await handleFor(desk, postId)
-  if ('fault' in handle) return { ticketId: null, fault: handle.fault, candidates: [] }
+  if ('fault' in handle) {
+    if (before?.state === 'wanted')
+      await commit(desk, { ...before, state: 'refused', detail: handle.fault.detail, version: before.version + 1 })
+    return { ticketId: null, fault: handle.fault, candidates: [] }
+  }
   const asked: TicketRequest = {
     postId,
     state: 'asked',
     ticketId: null,
     askedAt: desk.clock.now(),
     detail: null,
+    listed: before?.listed ?? false,
     version: (before?.version ?? 0) + 1,
   }
   if (!(await commit(desk, asked))) return requestTicket(desk, postId, signal)
@@ -61,6 +66,10 @@ export const search = async (desk: Desk, request: TicketRequest, signal: AbortSi
     await desk.clock.wait(desk.config.times.ticketSearch, signal)
     if (signal.aborted) break
   }
+  const stored = await desk.desk.ticketRequest(request.postId)
+  // asked, and nothing came of it in time: a person is told
+  if (stored?.state === 'asked' && !signal.aborted)
+    await commit(desk, { ...stored, state: 'unknown', version: stored.version + 1 })
   return { ticketId: null, fault: null, candidates: [] }
 }
 
