@@ -1,17 +1,23 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Card, PostCard, TicketCard } from '#contract/desk/views/card.ts'
 import type { DeckView } from '#contract/desk/views/column.ts'
+import { canBeTakenBack } from '#core/domain/reply.ts'
 import type { CardActions } from '#data/card-actions.ts'
 import { cardKey } from '#data/card-key.ts'
+import { ChosenContext, ChosenPosts } from '#data/chosen-posts.ts'
 import { useClient, useConnection } from '#data/desk-context.tsx'
+import { ReplyAlarmsContext, useReplyAlarms } from '#data/reply-alarms.ts'
+import { needsPerson } from '#data/reply-steps.ts'
 import { words } from '#data/words/en.ts'
 import { Column, type ColumnHandle } from '#features/column/column.tsx'
 import { KeysDialog } from '#features/deck/keys-dialog.tsx'
 import { Rail } from '#features/deck/rail.tsx'
 import { Strips } from '#features/deck/strips.tsx'
 import { DeletionDialog, type DeletionTarget } from '#features/deletion/deletion-dialog.tsx'
+import { ChosenBar } from '#features/ticket/chosen-bar.tsx'
+import type { TicketWorkHandle } from '#features/ticket/ticket-work.tsx'
 import { CardView } from './card-view.tsx'
-import { conversationOf, nowhere } from './selection.ts'
+import { conversationOf, nowhere, selectionOfReply } from './selection.ts'
 import { Side } from './side.tsx'
 import { useDeckKeys } from './use-deck-keys.ts'
 import { useReady } from './use-ready.ts'
@@ -33,6 +39,9 @@ export const DeckShell = ({ deck }: { deck: DeckView }) => {
   const columns = useRef(new Map<string, ColumnHandle>())
   const painted = useReady(deck.columns.length)
   const offline = deck.offlineSince !== null
+  const alarms = useReplyAlarms()
+  const work = useRef<TicketWorkHandle>(null)
+  const [chosen] = useState(() => new ChosenPosts())
   const { selection, open } = place
 
   const openKey = useRef<string | null>(null)
@@ -50,6 +59,7 @@ export const DeckShell = ({ deck }: { deck: DeckView }) => {
           open(card, columnId)
         },
         remove,
+        cards: () => columns.current.get(columnId)?.cards() ?? [],
       }
       made.set(columnId, actions)
       return actions
@@ -66,10 +76,14 @@ export const DeckShell = ({ deck }: { deck: DeckView }) => {
     search: () => place.setBeside('search'),
     undo: async () => {
       const outbox = await client.call('outbox.list', {})
-      const held = outbox.ok ? outbox.value.replies.find(each => each.state === 'held') : undefined
+      const held = outbox.ok ? outbox.value.replies.find(canBeTakenBack) : undefined
       if (held) void client.call('reply.undo', { replyId: held.id })
     },
-    close: place.leave,
+    close: () => chosen.clear() || place.leave(),
+    choose: card => chosen.toggle(card, null),
+    solve: () => work.current?.open('solve'),
+    note: () => work.current?.open('note'),
+    assignToMe: () => work.current?.assignToMe(),
     keys: () => setKeys(true),
   })
 
@@ -86,50 +100,61 @@ export const DeckShell = ({ deck }: { deck: DeckView }) => {
   const waits = connected ? (offline ? words.composer.blocked.offline : null) : words.composer.blocked.engine
 
   return (
-    <>
-      <div className="desk">
-        <Strips deck={deck} />
-        <Rail
-          deck={deck}
-          open={place.beside === 'conversation' ? null : place.beside}
-          onOpen={to => place.setBeside(place.beside === to ? null : to)}
-        />
-        <main className="deck">
-          {deck.columns.map(header => (
-            <Column
-              key={header.column.id}
-              header={header}
-              selected={selection?.columnId === header.column.id ? selection.key : null}
-              writing={writing}
-              handle={handle => {
-                if (handle) columns.current.set(header.column.id, handle)
-                else columns.current.delete(header.column.id)
-              }}
-              renderCard={renderIn(header.column.id)}
-              onPainted={() => painted(header.column.id)}
-            />
-          ))}
-        </main>
-        <Side
-          beside={place.beside}
-          selection={selection}
-          offline={offline}
-          query={query}
-          onQuery={setQuery}
-          box={reply.take}
-          onWriting={setWriting}
-          renderCard={renderIn(nowhere)}
-          onDelete={post => setDeleting({ post, link: linkIn(post) })}
-          onShow={place.show}
-          onClose={place.close}
-          onKeys={() => setKeys(true)}
-        />
-        {deck.workspace.practice && <i className="practice-frame" />}
-      </div>
-      {deleting && (
-        <DeletionDialog key={deleting.post} target={deleting} offline={waits} onClose={() => setDeleting(null)} />
-      )}
-      {keys && <KeysDialog onClose={() => setKeys(false)} />}
-    </>
+    <ReplyAlarmsContext value={alarms}>
+      <ChosenContext value={chosen}>
+        <div className="desk">
+          <Strips deck={deck} />
+          <Rail
+            deck={deck}
+            open={place.beside === 'conversation' ? null : place.beside}
+            onOpen={to => place.setBeside(place.beside === to ? null : to)}
+            onReplies={async () => {
+              const outbox = await client.call('outbox.list', {})
+              const replies = outbox.ok ? outbox.value.replies : []
+              const first = replies.find(needsPerson) ?? replies.find(each => each.state === 'unknown')
+              const about = first && selectionOfReply(first)
+              if (about) place.show(about)
+            }}
+          />
+          <main className="deck">
+            {deck.columns.map(header => (
+              <Column
+                key={header.column.id}
+                header={header}
+                selected={selection?.columnId === header.column.id ? selection.key : null}
+                writing={writing}
+                handle={handle => {
+                  if (handle) columns.current.set(header.column.id, handle)
+                  else columns.current.delete(header.column.id)
+                }}
+                renderCard={renderIn(header.column.id)}
+                onPainted={() => painted(header.column.id)}
+              />
+            ))}
+            <ChosenBar offline={offline} />
+          </main>
+          <Side
+            beside={place.beside}
+            selection={selection}
+            offline={offline}
+            query={query}
+            onQuery={setQuery}
+            box={reply.take}
+            work={work}
+            onWriting={setWriting}
+            renderCard={renderIn(nowhere)}
+            onDelete={post => setDeleting({ post, link: linkIn(post) })}
+            onShow={place.show}
+            onClose={place.close}
+            onKeys={() => setKeys(true)}
+          />
+          {deck.workspace.practice && <i className="practice-frame" />}
+        </div>
+        {deleting && (
+          <DeletionDialog key={deleting.post} target={deleting} offline={waits} onClose={() => setDeleting(null)} />
+        )}
+        {keys && <KeysDialog onClose={() => setKeys(false)} />}
+      </ChosenContext>
+    </ReplyAlarmsContext>
   )
 }

@@ -1,4 +1,5 @@
 import type { Card, PostCard, TicketCard } from '#contract/desk/views/card.ts'
+import type { ReplyView } from '#contract/desk/views/reply.ts'
 import { cardKey, type Subject, subjectOf } from '#data/card-key.ts'
 
 /** The card that is open: where it stands, what it is about, and what else belongs to it. */
@@ -21,6 +22,13 @@ export const selectionOf = (card: PostCard | TicketCard, columnId: string): Sele
   conversation: card.conversation,
   card,
 })
+
+/** What a line of the outbox is about; null while it is about nothing that can be opened. */
+export const selectionOfReply = ({ postId, ticketId }: ReplyView): Selection | null => {
+  const rest = { columnId: nowhere, conversation: null, card: null }
+  if (postId !== null) return { ...rest, key: `post:${postId}`, subject: { postId } }
+  return ticketId === null ? null : { ...rest, key: `ticket:${ticketId}`, subject: { ticketId } }
+}
 
 export const conversationOf = (card: Card) => (card.kind === 'gap' ? null : card.conversation)
 

@@ -5,10 +5,12 @@ import { Composer } from '#features/composer/composer.tsx'
 import { Conversation } from '#features/conversation/conversation.tsx'
 import { Idle } from '#features/deck/idle.tsx'
 import { Deletions } from '#features/deletion/deletions.tsx'
+import { DeletionsUnderWay } from '#features/deletion/under-way.tsx'
 import { Outbox } from '#features/outbox/outbox.tsx'
 import { Search } from '#features/search/search.tsx'
 import { Settings } from '#features/settings/settings.tsx'
-import { type Beside, nowhere, type Selection } from './selection.ts'
+import { TicketWork, type TicketWorkHandle } from '#features/ticket/ticket-work.tsx'
+import { type Beside, type Selection, selectionOfReply } from './selection.ts'
 
 type SideProps = {
   beside: Beside
@@ -17,6 +19,7 @@ type SideProps = {
   query: string
   onQuery: (query: string) => void
   box: Ref<HTMLTextAreaElement>
+  work: Ref<TicketWorkHandle>
   onWriting: (writing: boolean) => void
   renderCard: (card: Card, index: number, size: number) => ReactNode
   onDelete: (post: string) => void
@@ -25,25 +28,29 @@ type SideProps = {
   onKeys: () => void
 }
 
-const selectionOf = ({ postId, ticketId }: ReplyView): Selection | null => {
-  const rest = { columnId: nowhere, conversation: null, card: null }
-  if (postId !== null) return { ...rest, key: `post:${postId}`, subject: { postId } }
-  return ticketId === null ? null : { ...rest, key: `ticket:${ticketId}`, subject: { ticketId } }
-}
-
-/** The place beside the deck. The outbox stays in it, whatever else is open. */
+/** The place beside the deck. What is under way stays in it, whatever else is open. */
 export const Side = (props: SideProps) => {
   const { beside, selection, offline, onClose } = props
   const show = (reply: ReplyView) => {
-    const next = selectionOf(reply)
+    const next = selectionOfReply(reply)
     if (next) props.onShow(next)
   }
-  const outbox = <Outbox offline={offline} onShow={show} />
+  const outbox = (
+    <>
+      {beside !== 'deletions' && <DeletionsUnderWay onConfirmAgain={props.onDelete} />}
+      <Outbox onShow={show} />
+    </>
+  )
   if (beside === 'conversation' && selection) {
     const { subject, key } = selection
     return (
       <div className="side">
-        <Conversation key={key} subject={subject} onClose={onClose}>
+        <Conversation
+          key={key}
+          subject={subject}
+          onClose={onClose}
+          work={ticketId => <TicketWork key={ticketId} ticketId={ticketId} offline={offline} handle={props.work} />}
+        >
           {outbox}
           <Composer subject={subject} offline={offline} box={props.box} onWriting={props.onWriting} />
         </Conversation>
@@ -56,7 +63,7 @@ export const Side = (props: SideProps) => {
         <Search query={props.query} onQuery={props.onQuery} renderCard={props.renderCard} onClose={onClose} />
       )}
       {beside === 'deletions' && <Deletions onLookUp={props.onDelete} onClose={onClose} />}
-      {beside === 'settings' && <Settings onClose={onClose} />}
+      {beside === 'settings' && <Settings offline={offline} onDelete={props.onDelete} onClose={onClose} />}
       {(beside === null || beside === 'conversation') && <Idle onKeys={props.onKeys} />}
       {outbox}
     </div>

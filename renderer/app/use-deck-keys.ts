@@ -14,6 +14,10 @@ type Moves = {
   undo: () => void
   close: () => boolean
   keys: () => void
+  choose: (card: Card) => void
+  solve: () => void
+  note: () => void
+  assignToMe: () => void
 }
 
 const steps: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
@@ -79,6 +83,13 @@ export const useDeckKeys = (
       s: moves.search,
       '/': moves.search,
       z: moves.undo,
+      w: moves.solve,
+      i: moves.note,
+      y: moves.assignToMe,
+      x: () => {
+        const card = here === undefined ? undefined : columns.current.get(here)?.cards()[indexIn(here)]
+        if (card) moves.choose(card)
+      },
       '?': moves.keys,
     }
     const act = letters[key.toLowerCase()]

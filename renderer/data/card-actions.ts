@@ -1,12 +1,19 @@
 import { createContext, useContext } from 'react'
-import type { PostCard, TicketCard } from '#contract/desk/views/card.ts'
+import type { Card, PostCard, TicketCard } from '#contract/desk/views/card.ts'
 
 /** What a card asks the desk for. The app knows which feature answers. */
 export type CardActions = {
   open(card: PostCard | TicketCard): void
   reply(card: PostCard | TicketCard): void
   remove(card: PostCard): void
+  /** The cards of the column it stands in, top first. */
+  cards(): readonly Card[]
 }
 
-export const CardActionsContext = createContext<CardActions>({ open: () => {}, reply: () => {}, remove: () => {} })
+export const CardActionsContext = createContext<CardActions>({
+  open: () => {},
+  reply: () => {},
+  remove: () => {},
+  cards: () => [],
+})
 export const useCardActions = () => useContext(CardActionsContext)

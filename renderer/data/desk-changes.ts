@@ -11,10 +11,11 @@ export type DeskChanges = { on(listener: (change: Change) => void): () => void }
 const queriesOf: Record<Topic, readonly QueryName[]> = {
   deck: ['deck.get', 'settings.get'],
   column: ['deck.get'],
-  conversation: ['conversation.get', 'composer.get'],
+  conversation: ['conversation.get', 'composer.get', 'ticket.get'],
   reply: ['outbox.list', 'composer.get', 'conversation.get', 'deck.get'],
   draft: ['composer.get'],
-  deletion: ['deletions.list', 'deletion.get', 'deck.get', 'settings.get'],
+  deletion: ['deletions.list', 'deletions.underWay', 'deletion.get', 'deck.get', 'settings.get'],
+  ticket: ['ticket.get', 'ticket.requests'],
   settings: ['settings.get', 'deck.get'],
 }
 

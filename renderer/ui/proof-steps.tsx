@@ -14,8 +14,17 @@ const icons = {
 }
 
 /** Steps in one line: hollow before, turning during, checked after, each with its own time. */
-export const ProofSteps = ({ label, steps }: { label: string; steps: readonly Step[] }) => (
-  <ol className="proof" aria-label={label}>
+export const ProofSteps = ({
+  label,
+  steps,
+  note = null,
+}: {
+  label: string
+  steps: readonly Step[]
+  /** Said quietly: in the tooltip, and to whoever has the steps read out. */
+  note?: string | null
+}) => (
+  <ol className="proof" aria-label={label} title={note ?? undefined}>
     {steps.map(step => (
       <li key={step.name} data-step={step.state}>
         <Icon of={icons[step.state]} size={12} />
@@ -23,6 +32,7 @@ export const ProofSteps = ({ label, steps }: { label: string; steps: readonly St
         {step.time !== undefined && <time>{step.time}</time>}
       </li>
     ))}
+    {note !== null && <li className="unseen">{note}</li>}
   </ol>
 )
 

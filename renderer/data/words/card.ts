@@ -41,6 +41,7 @@ export const state = {
   answered: (time: string) => `Answered ${time}`,
   by: (by: string) => ` by ${by}`,
   answeredOutside: 'Answered outside Zendesk',
+  reply: { notDelivered: 'Reply not delivered', notSent: 'Reply not sent' },
   nobody: 'nobody',
   statuses: { new: 'New', open: 'Open', pending: 'Pending', hold: 'On hold', solved: 'Solved', closed: 'Closed' },
   small: {

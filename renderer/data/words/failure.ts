@@ -46,7 +46,17 @@ const sentences: Record<FailureCode, (params: Params) => string> = {
   ticket_carries_no_reply: params => `${number(params)} can’t carry a reply to X. Answer it in Zendesk.`,
   ticket_unknown: () => 'The post’s ticket is not known yet. Try again when it has come.',
   ticket_closed: params => `${number(params)} is closed. Answer in Zendesk with a follow-up.`,
+  ticket_full: params =>
+    `${number(params)} holds 5,000 comments, and Zendesk takes no more. Solve it; the next mention makes a new one.`,
+  ticket_action_moved: params => `${number(params)} has changed meanwhile. Look at it again.`,
+  ticket_action_not_undoable: () => 'It can’t be taken back any more.',
   ticket_not_ours: params => `${number(params)} belongs to another team. Answer it in Zendesk.`,
+  not_yours_to_see: () => 'The ticket belongs to another group and is not yours to see. Ask who administers Zendesk.',
+  claimed_by_other: params =>
+    params.you === true
+      ? `You have the ticket at another desk${time(params.since) === null ? '' : ` since ${time(params.since)}`}. Take it over to answer here.`
+      : `${text(params.by) ?? 'A colleague'} has had the ticket${time(params.since) === null ? '' : ` since ${time(params.since)}`}. Take it over to answer.`,
+  claim_failed: params => `The ticket could not be taken${detail(params)}. Write on; it is taken again before sending.`,
   answered_already: params =>
     `${text(params.by) ?? 'somebody'} answered${time(params.at) === null ? ' already' : ` at ${time(params.at)}`}. Read the answer before you answer again.`,
   reply_in_progress: () => 'A reply to this post is on its way already. Wait for its proof.',
@@ -54,6 +64,21 @@ const sentences: Record<FailureCode, (params: Params) => string> = {
   speaker_not_confirmed: () => 'This handle asks once more before it speaks. Confirm it.',
   handle_cannot_reply: params =>
     `${params.handle === undefined ? 'This handle' : handle(params.handle)} can’t reply here. Reply with the other handle.`,
+  self_test_not_set_up: () =>
+    'No test account is set up. Put its handle into the services file and start the desk again.',
+  self_test_no_post: params =>
+    `No post by the test account${params.testAccount === undefined ? '' : ` ${handle(params.testAccount)}`} mentions ${handle(params.handle)} lately. Write one, or paste its link.`,
+  self_test_not_a_post: () => 'That is no post. Paste a post’s link or its id.',
+  self_test_not_test_account: params =>
+    `Somebody else wrote it. A test answers only a post by the test account${params.testAccount === undefined ? '' : ` ${handle(params.testAccount)}`}.`,
+  self_test_handle_moved: params =>
+    `${handle(params.testAccount)} belongs to somebody else now. Correct the test account in the services file.`,
+  self_test_not_a_mention: params => `It does not mention ${handle(params.handle)}. Choose a post that does.`,
+  self_test_other_handle: params =>
+    `It would be answered by another handle than ${handle(params.handle)}. Choose another post.`,
+  self_test_cannot_ask_x: params => `X can’t be asked about the post${detail(params)}. Try again when X answers.`,
+  self_test_handle_mismatch: () => 'The handle typed is not the test account’s. Type it again.',
+  self_test_expired: () => 'What you saw is too old. Prepare the test again.',
   post_gone: () => 'The post is no longer on X. There is nothing to reply to.',
   ticket_request_pending: () => 'Zendesk was asked for a ticket already. It is being looked for.',
   already_ticketed: params => `${number(params)} exists already. Reply through it.`,

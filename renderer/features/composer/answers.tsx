@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ComposerView } from '#contract/desk/views/reply.ts'
+import type { AnswerFound } from '#contract/desk/views/reply.ts'
 import { stampWithClock } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
 import { TextButton } from '#ui/button.tsx'
@@ -13,7 +13,7 @@ export const Answers = ({
   blocked,
   onAgain,
 }: {
-  answers: ComposerView['answers']
+  answers: readonly AnswerFound[]
   blocked: string | null
   onAgain: (reason: string) => void
 }) => {

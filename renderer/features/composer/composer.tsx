@@ -1,20 +1,27 @@
-import { Ban } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useEffect, useState } from 'react'
+import { type KeyboardEvent, type Ref, useCallback, useEffect, useRef, useState } from 'react'
 import type { ComposerView } from '#contract/desk/views/reply.ts'
+import { answeredBeside } from '#data/answered-beside.ts'
 import type { Subject } from '#data/card-key.ts'
 import { useCommand, useConnection, useDeskQuery } from '#data/desk-context.tsx'
 import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
-import { composerRefusal } from '#data/words/reply-problem.ts'
-import { Button, TextButton } from '#ui/button.tsx'
-import { Icon } from '#ui/icon.tsx'
+import { TextButton } from '#ui/button.tsx'
 import { Answers } from './answers.tsx'
+import { blockedBy } from './blocked-by.ts'
+import { ClaimLine, useTakeOver } from './claim-line.tsx'
+import { ConfirmSpeaker } from './confirm-speaker.tsx'
 import { DraftConflict } from './draft-conflict.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { foundAnswers } from './found-answers.ts'
+import { MacroChips } from './macro-chips.tsx'
+import { Orphans, orphansOf } from './orphans.tsx'
+import { Refused } from './refused.tsx'
 import { ReplyStatus } from './reply-status.tsx'
 import { Route } from './route.tsx'
 import { SendRow } from './send-row.tsx'
+import { SendUnchecked } from './send-unchecked.tsx'
+import { useClaim } from './use-claim.ts'
 import { useDraft } from './use-draft.ts'
+import { useMacros } from './use-macros.ts'
 import { useNewestReply } from './use-newest-reply.ts'
 import { useSend } from './use-send.ts'
 import { useWeight } from './use-weight.ts'
@@ -33,38 +40,40 @@ type ComposerProps = {
 export const Composer = (props: ComposerProps) => {
   const { data } = useDeskQuery('composer.get', { subject: props.subject })
   if (!data) return null
-  if (data.refusal) return <Refused view={data} refusal={data.refusal} offline={props.offline} />
+  if (data.refusal) return <Refused view={data} refusal={data.refusal} />
   return <Writing {...props} view={data} />
 }
 
-/** Nothing can be sent from here, but what was written stays to be read and copied. */
-const Refused = ({
-  view,
-  refusal,
-  offline,
-}: {
-  view: ComposerView
-  refusal: NonNullable<ComposerView['refusal']>
-  offline: boolean
-}) => (
-  <div className="composer-refused">
-    <ReplyStatus reply={view.replies[0] ?? null} failed={null} offline={offline} />
-    <p className="why-not">
-      <Icon of={Ban} />
-      {composerRefusal(refusal)}
-    </p>
-    {view.draft.text !== '' && <textarea aria-label={text.text} dir="auto" rows={3} readOnly value={view.draft.text} />}
-  </div>
-)
-
 const Writing = ({ subject, offline, box, onWriting, view }: ComposerProps & { view: ComposerView }) => {
   const draft = useDraft(subject, view)
-  const sending = useSend(view, draft)
-  const newest = useNewestReply(subject, view, sending.awaited)
   const connected = useConnection() === 'open'
   const solve = useCommand('ticket.solve')
-  const [unchecked, setUnchecked] = useState(false)
-  const limit = view.limit - view.reserved
+  const field = useRef<HTMLTextAreaElement>(null)
+  const take = useCallback(
+    (element: HTMLTextAreaElement | null) => {
+      field.current = element
+      if (typeof box === 'function') box(element)
+      else if (box) box.current = element
+    },
+    [box],
+  )
+  const claim = useClaim(view, draft, connected && !offline)
+  const takeOver = useTakeOver(view.claim, () => {
+    claim.takeOver()
+    field.current?.focus()
+  })
+  const macros = useMacros(
+    view.ticket?.id ?? null,
+    draft,
+    useCallback(() => field.current, []),
+  )
+  const [allTheSame, setAllTheSame] = useState(false)
+  const [notSolved, setNotSolved] = useState<string | null>(null)
+  const [awaited, setAwaited] = useState<string | null>(null)
+  const newest = useNewestReply(subject, view, awaited)
+  const orphans = orphansOf(view, newest)
+  const sending = useSend(view, draft, allTheSame ? orphans : [], setAwaited)
+
   // A box that is taken away while it has the focus never says that it lost it.
   useEffect(() => () => onWriting(false), [onWriting])
   // what was sent is no longer being written
@@ -72,16 +81,26 @@ const Writing = ({ subject, offline, box, onWriting, view }: ComposerProps & { v
   useEffect(() => {
     if (empty) onWriting(false)
   }, [empty, onWriting])
-  const left = limit - useWeight(draft.text)
 
-  const waits = connected ? (offline ? text.blocked.offline : null) : text.blocked.engine
-  const wrong = draft.text.trim() === '' ? text.blocked.empty : left < 0 ? text.blocked.tooLong : null
-  const blocked =
-    waits ?? (draft.conflict ? text.blocked.conflict : (wrong ?? (sending.busy ? text.blocked.busy : null)))
+  const limit = view.limit - view.reserved
+  const left = limit - useWeight(draft.text)
+  const blocked = blockedBy({
+    connected,
+    offline,
+    contested: draft.conflict !== null,
+    empty,
+    left,
+    claim: view.claim,
+    undecided: orphans.length > 0 && !allTheSame,
+    busy: sending.busy,
+  })
   const unreadable =
     (newest?.state === 'notSent' && newest.problem?.code === 'x_unreadable') || sending.failure?.params.service === 'x'
+  const answers = foundAnswers(view.answers, newest)
+  const again = blocked === null && !sending.asking ? () => sending.start() : null
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') claim.leave()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
     event.preventDefault()
     if (blocked === null && !sending.asking) sending.start()
@@ -89,23 +108,42 @@ const Writing = ({ subject, offline, box, onWriting, view }: ComposerProps & { v
 
   return (
     <form className="composer" aria-label={text.name} onSubmit={event => event.preventDefault()}>
-      <ReplyStatus reply={newest} failed={sending.failure && failureSentence(sending.failure)} offline={offline} />
-      <Route view={view} />
+      <ReplyStatus reply={newest} failed={sending.failure && failureSentence(sending.failure)} onAgain={again} />
+      {newest?.beside.map(answer => (
+        <p key={answer.id} className="beside">
+          {answeredBeside(answer, newest)}
+        </p>
+      ))}
+      <Route
+        view={view}
+        claim={view.ticket && <ClaimLine claim={view.claim} offline={offline} onTakeOver={takeOver.ask} />}
+        notTaken={claim.failure && failureSentence(claim.failure)}
+      />
+      {takeOver.question}
       {view.otherTicket !== null && newest?.state === 'seen' && (
-        <TextButton onClick={() => view.otherTicket && void solve({ ticketId: view.otherTicket })}>
-          {text.solveOther(view.otherTicket)}
-        </TextButton>
+        <>
+          <TextButton
+            onClick={async () => {
+              if (view.otherTicket === null) return
+              const outcome = await solve({ ticketId: view.otherTicket })
+              setNotSolved(outcome.ok ? null : failureSentence(outcome.error))
+            }}
+          >
+            {text.solveOther(view.otherTicket)}
+          </TextButton>
+          {notSolved !== null && <p role="alert">{notSolved}</p>}
+        </>
       )}
-      {view.answers.length > 0 && (
+      {answers.length > 0 && (
         <Answers
-          answers={view.answers}
+          answers={answers}
           blocked={blocked}
-          onAgain={reason => sending.start({ again: { reason, acknowledged: view.answers.map(answer => answer.id) } })}
+          onAgain={reason => sending.start({ again: { reason, acknowledged: answers.map(answer => answer.id) } })}
         />
       )}
       <DraftConflict draft={draft} />
       <textarea
-        ref={box}
+        ref={take}
         aria-label={text.text}
         dir="auto"
         rows={3}
@@ -113,43 +151,31 @@ const Writing = ({ subject, offline, box, onWriting, view }: ComposerProps & { v
         onChange={event => {
           draft.change({ text: event.target.value })
           onWriting(event.target.value.trim() !== '')
+          claim.begin()
         }}
         onKeyDown={onKeyDown}
-        onFocus={() => onWriting(draft.text.trim() !== '')}
+        onFocus={() => {
+          onWriting(draft.text.trim() !== '')
+          claim.begin()
+        }}
         onBlur={() => {
           onWriting(false)
           void draft.flush()
         }}
       />
-      {unreadable &&
-        (unchecked ? (
-          <div className="aside">
-            {text.unchecked.note}
-            <ReasonField
-              label={text.unchecked.reason}
-              action={text.unchecked.send}
-              cancel={text.unchecked.cancel}
-              blocked={blocked}
-              onGive={reason => {
-                setUnchecked(false)
-                sending.start({ withoutCheckingX: { reason } })
-              }}
-              onCancel={() => setUnchecked(false)}
-            />
-          </div>
-        ) : (
-          <TextButton onClick={() => setUnchecked(true)}>{text.unchecked.open}</TextButton>
-        ))}
+      <MacroChips
+        macros={macros}
+        draft={draft}
+        blocked={view.ticket === null ? text.macros.noTicket : offline ? text.macros.offline : null}
+      />
+      {orphans.length > 0 && (
+        <Orphans orphans={orphans} newest={newest} decided={allTheSame} onDecide={setAllTheSame} />
+      )}
+      {unreadable && (
+        <SendUnchecked blocked={blocked} onSend={reason => sending.start({ withoutCheckingX: { reason } })} />
+      )}
       {sending.asking ? (
-        <div className="aside">
-          <b>{text.confirm.question(view.speaks.handle.replace(/^@/, ''))}</b> {text.confirm.text}
-          <div className="row">
-            <Button look="primary" onClick={sending.confirm}>
-              {text.confirm.yes(view.speaks.handle.replace(/^@/, ''))}
-            </Button>
-            <Button onClick={sending.cancel}>{text.confirm.no}</Button>
-          </div>
-        </div>
+        <ConfirmSpeaker handle={view.speaks.handle.replace(/^@/, '')} onYes={sending.confirm} onNo={sending.cancel} />
       ) : (
         <SendRow
           left={left}

@@ -1,8 +1,10 @@
 import { Check, CircleQuestionMark, LoaderCircle, type LucideIcon, OctagonAlert, Timer } from 'lucide-react'
 import { useCallback } from 'react'
 import type { ReplyState, ReplyView } from '#contract/desk/views/reply.ts'
+import { replyWindow } from '#data/reply-steps.ts'
 import { words } from '#data/words/en.ts'
 import { replyProblem } from '#data/words/reply-problem.ts'
+import { TextButton } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { TickingText } from '#ui/ticking.tsx'
 
@@ -10,16 +12,25 @@ const text = words.replyStatus
 
 type Look = { state: 'now' | 'done' | 'soon' | 'failed' | 'held'; icon: LucideIcon }
 
+const failing: Look = { state: 'failed', icon: OctagonAlert }
+const working: Look = { state: 'now', icon: LoaderCircle }
+const good: Look = { state: 'done', icon: Check }
+
 const looks: Record<ReplyState, Look> = {
+  claiming: working,
+  claimed: working,
+  checked: working,
   held: { state: 'held', icon: Timer },
-  checking: { state: 'now', icon: LoaderCircle },
-  sending: { state: 'now', icon: LoaderCircle },
-  accepted: { state: 'done', icon: Check },
-  tweeted: { state: 'done', icon: Check },
-  seen: { state: 'done', icon: Check },
+  sending: working,
+  accepted: good,
+  tweeted: good,
+  seen: good,
   unknown: { state: 'soon', icon: CircleQuestionMark },
-  notSent: { state: 'failed', icon: OctagonAlert },
-  notDelivered: { state: 'failed', icon: OctagonAlert },
+  conflict: failing,
+  answeredElsewhere: failing,
+  refused: failing,
+  notSent: failing,
+  notDelivered: failing,
 }
 
 const Leaves = ({ until }: { until: number }) => {
@@ -27,27 +38,43 @@ const Leaves = ({ until }: { until: number }) => {
   return <TickingText text={read} />
 }
 
-const sentence = (reply: ReplyView, offline: boolean) => {
-  if (reply.state === 'held') return offline ? text.waits : <Leaves until={reply.heldUntil ?? Date.now()} />
-  if (reply.state === 'notSent') return text.notSent(replyProblem(reply.problem))
-  if (reply.state === 'notDelivered') return text.notDelivered(replyProblem(reply.problem))
-  return text[reply.state]
+const sentence = (reply: ReplyView) => {
+  switch (reply.state) {
+    case 'claiming':
+      return reply.ticketId === null ? text.asking : text.claiming
+    case 'claimed':
+    case 'checked':
+      return text.looking
+    case 'held':
+      return <Leaves until={reply.heldUntil ?? Date.now()} />
+    case 'conflict':
+    case 'answeredElsewhere':
+    case 'refused':
+    case 'notSent':
+      return text.notSent(replyProblem(reply.problem))
+    case 'notDelivered':
+      return text.notDelivered(replyProblem(reply.problem))
+    default:
+      return text[reply.state]
+  }
 }
 
 /** Exactly one sentence on the newest reply of this composer, or on the press that led to none. */
 export const ReplyStatus = ({
   reply,
   failed,
-  offline,
+  onAgain = null,
 }: {
   reply: ReplyView | null
   failed: string | null
-  offline: boolean
+  /** Sends the kept text once more, where Zendesk never got it. */
+  onAgain?: (() => void) | null
 }) => {
   const shown = failed === null ? reply : null
-  const look = failed === null ? (shown ? looks[shown.state] : null) : looks.notSent
+  const look = failed === null ? (shown ? looks[shown.state] : null) : failing
+  const window = shown && replyWindow(shown)
   return (
-    <div className="reply-status-row" data-state={look?.state}>
+    <div className="reply-status-row" data-state={look?.state} title={window ?? undefined}>
       {look && <Icon of={look.icon} size={14} />}
       {/* The seconds of a hold would be read out one by one. */}
       <div
@@ -56,8 +83,11 @@ export const ReplyStatus = ({
         aria-label={text.name}
         aria-live={shown?.state === 'held' ? 'off' : 'polite'}
       >
-        {failed === null ? shown && sentence(shown, offline) : text.notSent(failed)}
+        {failed === null ? shown && sentence(shown) : text.notSent(failed)}
       </div>
+      {onAgain && shown?.state === 'notSent' && shown.problem?.code === 'never_arrived' && (
+        <TextButton onClick={onAgain}>{text.sendAgain}</TextButton>
+      )}
     </div>
   )
 }

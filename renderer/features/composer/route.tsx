@@ -1,4 +1,5 @@
 import { CornerDownRight, Ticket, TicketPlus, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { ComposerView } from '#contract/desk/views/reply.ts'
 import { roleOf, useHandles } from '#data/handles.ts'
 import { stampWithClock } from '#data/time.ts'
@@ -15,11 +16,20 @@ const Caution = ({ children }: { children: string }) => (
   </span>
 )
 
-/** Who speaks, through what and to which post, before anybody types. */
-export const Route = ({ view }: { view: ComposerView }) => {
+/** Who speaks, through what and to which post, and who has the ticket, before anybody types. */
+export const Route = ({
+  view,
+  claim,
+  notTaken,
+}: {
+  view: ComposerView
+  claim: ReactNode
+  /** Why the ticket could not be taken, or null. */
+  notTaken: string | null
+}) => {
   const role = roleOf(useHandles(), view.speaks.account) ?? 'main'
   return (
-    <p className="route">
+    <div className="route">
       <span>
         <HandleMark role={role} />
         {text.speaksAs} <b>@{view.speaks.handle.replace(/^@/, '')}</b>
@@ -41,8 +51,10 @@ export const Route = ({ view }: { view: ComposerView }) => {
         </span>
       )}
       {!view.proved && <span>{text.notProved}</span>}
+      {claim}
+      {notTaken !== null && <Caution>{text.claim.failed(notTaken)}</Caution>}
       {view.attaches && !view.attaches.isSelected && <Caution>{text.attachesElsewhere}</Caution>}
       {view.otherTicket !== null && <Caution>{text.otherTicket(view.otherTicket)}</Caution>}
-    </p>
+    </div>
   )
 }

@@ -4,7 +4,16 @@ import type { Subject } from '#data/card-key.ts'
 import { useCommand } from '#data/desk-context.tsx'
 
 export type Conflict = { text: string; version: number }
-type Written = { text: string; thenStatus: ThenStatus }
+export type Written = { text: string; thenStatus: ThenStatus; macroIds: string[]; addTags: string[] }
+
+export const writtenOf = ({ text, thenStatus, macroIds, addTags }: Written): Written => ({
+  text,
+  thenStatus,
+  macroIds,
+  addTags,
+})
+
+const isSame = (a: Written, b: Written) => JSON.stringify(writtenOf(a)) === JSON.stringify(writtenOf(b))
 
 const pause = 300
 
@@ -14,7 +23,7 @@ const pause = 300
  */
 export const useDraft = (subject: Subject, view: ComposerView) => {
   const save = useCommand('draft.save')
-  const [written, setWritten] = useState<Written>({ text: view.draft.text, thenStatus: view.draft.thenStatus })
+  const [written, setWritten] = useState<Written>(writtenOf(view.draft))
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const [saved, setSaved] = useState(true)
   const row = useRef({ ...view.draft })
@@ -29,10 +38,7 @@ export const useDraft = (subject: Subject, view: ComposerView) => {
     now.current = next
     setWritten(next)
   }, [])
-  const isDirty = useCallback(
-    () => now.current.text !== row.current.text || now.current.thenStatus !== row.current.thenStatus,
-    [],
-  )
+  const isDirty = useCallback(() => !isSame(now.current, row.current), [])
 
   const write = useCallback(async (): Promise<boolean> => {
     if (contested.current) return false
@@ -81,7 +87,7 @@ export const useDraft = (subject: Subject, view: ComposerView) => {
     if (!adopt.current && (!newer || isDirty())) return
     adopt.current = false
     row.current = { ...draft }
-    put({ text: draft.text, thenStatus: draft.thenStatus })
+    put(writtenOf(draft))
     setSaved(true)
   }, [view, put, isDirty])
 
@@ -107,8 +113,9 @@ export const useDraft = (subject: Subject, view: ComposerView) => {
     /** The text has gone: what the engine says next is the draft. */
     sent: () => {
       adopt.current = true
-      row.current = { ...row.current, text: '' }
-      put({ ...now.current, text: '' })
+      const nothing = { text: '', macroIds: [], addTags: [] }
+      row.current = { ...row.current, ...nothing }
+      put({ ...now.current, ...nothing })
       setSaved(true)
     },
     keepMine: () => {

@@ -2,20 +2,27 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { Failure } from '#contract/desk/failure.ts'
 import type { ProcedureInput } from '#contract/desk/procedures.ts'
-import type { ComposerView } from '#contract/desk/views/reply.ts'
+import type { ComposerView, Orphan } from '#contract/desk/views/reply.ts'
 import { useCommand } from '#data/desk-context.tsx'
 import type { Draft } from './use-draft.ts'
 
 type Extra = Partial<Pick<ProcedureInput<'reply.send'>, 'again' | 'withoutCheckingX'>>
 
-/** Sending: the draft is a row first, a handle that speaks for the company is confirmed, then one command, once. */
-export const useSend = (view: ComposerView, draft: Draft) => {
+/**
+ * Sending: the draft is a row first, a handle that speaks for the company is confirmed, then one command, once.
+ * `despite`: what is known of the author, and is answered all the same.
+ */
+export const useSend = (
+  view: ComposerView,
+  draft: Draft,
+  despite: readonly Orphan[],
+  onSent: (replyId: string) => void,
+) => {
   const send = useCommand('reply.send')
   const queries = useQueryClient()
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   const [asking, setAsking] = useState<Extra | null>(null)
-  const [awaited, setAwaited] = useState<string | null>(null)
 
   const go = useCallback(
     async (extra: Extra, speakerConfirmed: boolean) => {
@@ -24,9 +31,15 @@ export const useSend = (view: ComposerView, draft: Draft) => {
       setFailure(null)
       if (await draft.flush()) {
         const { id: draftId, version } = draft.row()
-        const outcome = await send({ draftId, version, speakerConfirmed, ...extra })
+        const outcome = await send({
+          draftId,
+          version,
+          speakerConfirmed,
+          ...(despite.length > 0 ? { despite: [...despite] } : {}),
+          ...extra,
+        })
         if (outcome.ok) {
-          setAwaited(outcome.value.replyId)
+          onSent(outcome.value.replyId)
           draft.sent()
         } else if (outcome.error.code === 'speaker_not_confirmed' && !speakerConfirmed) setAsking(extra)
         else setFailure(outcome.error)
@@ -35,7 +48,7 @@ export const useSend = (view: ComposerView, draft: Draft) => {
       }
       setBusy(false)
     },
-    [draft, send, queries],
+    [draft, send, queries, despite, onSent],
   )
 
   const start = (extra: Extra = {}) => {
@@ -47,7 +60,6 @@ export const useSend = (view: ComposerView, draft: Draft) => {
   return {
     busy,
     failure,
-    awaited,
     /** What is to be sent once the handle is confirmed, or null. */
     asking,
     start,

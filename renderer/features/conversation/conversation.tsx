@@ -7,6 +7,7 @@ import { Nothing } from '#ui/nothing.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { Candidates } from './candidates.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
+import { Notices } from './notices.tsx'
 import { Timeline } from './timeline.tsx'
 import './conversation.css'
 
@@ -18,10 +19,13 @@ const settle = 300
 export const Conversation = ({
   subject,
   onClose,
+  work,
   children,
 }: {
   subject: Subject
   onClose: () => void
+  /** What is done with its ticket, put there by the app. */
+  work: (ticketId: string) => ReactNode
   children: ReactNode
 }) => {
   const { data, failure } = useDeskQuery('conversation.get', { subject })
@@ -35,6 +39,8 @@ export const Conversation = ({
       <ConversationHeader view={data} onClose={onClose} />
       {data ? (
         <>
+          {data.ticket && work(data.ticket.id)}
+          <Notices view={data} />
           <Candidates view={data} />
           <Timeline entries={data.entries} />
         </>

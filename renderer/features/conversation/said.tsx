@@ -1,7 +1,8 @@
 import { Globe, Lock, Ticket } from 'lucide-react'
 import type { ConversationEntry } from '#contract/desk/views/conversation.ts'
+import { answeredBeside } from '#data/answered-beside.ts'
 import { useSpeaker } from '#data/handles.ts'
-import { replySteps } from '#data/reply-steps.ts'
+import { replySteps, replyWindow } from '#data/reply-steps.ts'
 import { shotsOf } from '#data/shots.ts'
 import { fullTime, stampWithClock } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
@@ -30,6 +31,7 @@ const aside = (entry: SaidEntry) => {
 /** Something somebody said: who, where, what, and for our own words the proof that they arrived. */
 export const Said = ({ entry, joined }: { entry: SaidEntry; joined: boolean }) => {
   const speaker = useSpeaker(entry.author)
+  const { reply } = entry
   const where = whereOf(entry)
   const at = stampWithClock(entry.at)
   const name = entry.where === 'private' && entry.agent ? entry.agent.name : entry.author.name
@@ -60,7 +62,12 @@ export const Said = ({ entry, joined }: { entry: SaidEntry; joined: boolean }) =
       </p>
       <TextSegments segments={entry.text} lang={entry.lang} />
       <MediaStrip shots={shotsOf(entry.media)} />
-      {entry.reply && <ProofSteps label={words.proof.name} steps={replySteps(entry.reply)} />}
+      {reply && <ProofSteps label={words.proof.name} steps={replySteps(reply)} note={replyWindow(reply)} />}
+      {reply?.beside.map(answer => (
+        <p key={answer.id} className="beside">
+          {answeredBeside(answer, reply)}
+        </p>
+      ))}
     </article>
   )
 }

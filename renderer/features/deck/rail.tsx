@@ -1,4 +1,4 @@
-import { type LucideIcon, Search, Settings, Trash2 } from 'lucide-react'
+import { type LucideIcon, MessageSquareWarning, Search, Settings, Trash2 } from 'lucide-react'
 import type { DeckView } from '#contract/desk/views/column.ts'
 import { words } from '#data/words/en.ts'
 import { HandleMark } from '#ui/face.tsx'
@@ -42,12 +42,18 @@ export const Rail = ({
   deck,
   open,
   onOpen,
+  onReplies,
 }: {
   deck: DeckView
   open: Place | null
   onOpen: (place: Place) => void
+  onReplies: () => void
 }) => {
-  const pending = deck.counts.noticesPending
+  const { noticesPending: pending, deletionsToMind: toMind } = deck.counts
+  const waiting = [
+    ...(toMind > 0 ? [text.deletionsToMind(toMind)] : []),
+    ...(pending > 0 ? [text.noticesPending(pending)] : []),
+  ]
   return (
     <nav className="rail" aria-label={text.rail}>
       <h1>
@@ -56,12 +62,21 @@ export const Rail = ({
       <RailButton name={text.search} icon={Search} open={open === 'search'} onClick={() => onOpen('search')} />
       <RailButton
         name={text.deletions}
-        {...(pending > 0 ? { hint: `${text.deletions}, ${text.noticesPending(pending)}` } : {})}
+        {...(waiting.length > 0 ? { hint: [text.deletions, ...waiting].join(', ') } : {})}
         icon={Trash2}
-        count={pending}
+        count={toMind + pending}
         open={open === 'deletions'}
         onClick={() => onOpen('deletions')}
       />
+      {deck.counts.repliesToMind > 0 && (
+        <RailButton
+          name={text.repliesToMind(deck.counts.repliesToMind)}
+          icon={MessageSquareWarning}
+          count={deck.counts.repliesToMind}
+          open={false}
+          onClick={onReplies}
+        />
+      )}
       <span className="space" />
       <RailButton name={text.settings} icon={Settings} open={open === 'settings'} onClick={() => onOpen('settings')} />
       <i className="rule" />

@@ -1,9 +1,10 @@
-import { CornerDownRight, Eye, Heart, MessageCircle, Repeat2 } from 'lucide-react'
+import { CornerDownRight, Eye, Heart, Lock, Merge, MessageCircle, OctagonAlert, Repeat2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import type { PostCard as PostCardView } from '#contract/desk/views/card.ts'
 import { useCardActions } from '#data/card-actions.ts'
 import { cardKey } from '#data/card-key.ts'
 import { useSpeaker } from '#data/handles.ts'
+import { useReplyAlarm } from '#data/reply-alarms.ts'
 import { shotsOf } from '#data/shots.ts'
 import { fullTime, shortNumber, stamp } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
@@ -11,8 +12,10 @@ import { CardFrame, type CardPlace } from '#ui/card-frame.tsx'
 import { Counts } from '#ui/counts.tsx'
 import { Speaker } from '#ui/face.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { Mark } from '#ui/mark.tsx'
 import { MediaStrip } from '#ui/media-strip.tsx'
 import { TextSegments } from '#ui/text-segments.tsx'
+import { ChooseBox } from './choose-box.tsx'
 import { PostActions } from './post-actions.tsx'
 import { StateMark, useIsLate } from './state-mark.tsx'
 
@@ -42,6 +45,7 @@ export const PostCard = memo(({ card, index, size, current, related }: PostCardP
   const desk = useCardActions()
   const speaker = useSpeaker(card.author)
   const late = useIsLate(card.state)
+  const alarm = useReplyAlarm(card)
   const [said, setSaid] = useState<string | null>(null)
   const context = contextOf(card)
   const at = stamp(card.at)
@@ -56,6 +60,7 @@ export const PostCard = memo(({ card, index, size, current, related }: PostCardP
     >
       <span className="gutter">
         <Speaker {...speaker} />
+        <ChooseBox card={card} />
       </span>
       {context !== null && (
         <p className="context">
@@ -77,7 +82,24 @@ export const PostCard = memo(({ card, index, size, current, related }: PostCardP
       <MediaStrip shots={shotsOf(card.media)} />
       <div className="state">
         {said === null ? (
-          <StateMark state={card.state} late={late} />
+          <>
+            {alarm && (
+              <Mark look={alarm === 'notDelivered' ? 'alarm' : 'soon'} icon={OctagonAlert}>
+                {words.state.reply[alarm]}
+              </Mark>
+            )}
+            <StateMark state={card.state} late={late} />
+            {card.forbidden && (
+              <Mark look="soon" icon={Lock}>
+                {words.ticket.notYours}
+              </Mark>
+            )}
+            {card.follows && (
+              <Mark look="ours" icon={Merge} title={stamp(card.follows.at)}>
+                {card.follows.imported ? words.ticket.sameConversation : words.ticket.threads(card.follows.ticketId)}
+              </Mark>
+            )}
+          </>
         ) : (
           <span className="said-why" role="alert" title={said}>
             {said}

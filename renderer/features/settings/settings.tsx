@@ -9,6 +9,7 @@ import { failureSentence } from '#data/words/failure.ts'
 import { Nothing } from '#ui/nothing.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
+import { SendModes } from './send-modes.tsx'
 import { Services } from './services.tsx'
 import { Choice, NumberField, Switch } from './setting-fields.tsx'
 import './settings.css'
@@ -92,7 +93,15 @@ const Work = ({ settings, change, view }: { settings: SettingsValues; change: Ch
 )
 
 /** What a person may change, and what the desk runs on. */
-export const Settings = ({ onClose }: { onClose: () => void }) => {
+export const Settings = ({
+  offline,
+  onDelete,
+  onClose,
+}: {
+  offline: boolean
+  onDelete: (post: string) => void
+  onClose: () => void
+}) => {
   const { data, failure } = useDeskQuery('settings.get', {})
   const set = useCommand('settings.set')
   const queries = useQueryClient()
@@ -121,6 +130,8 @@ export const Settings = ({ onClose }: { onClose: () => void }) => {
           <h3>{text.look}</h3>
           <Look settings={data.settings} change={change} />
           <Work settings={data.settings} change={change} view={data} />
+          <h3>{words.selfTest.title}</h3>
+          <SendModes view={data} offline={offline} onDelete={onDelete} />
           <h3>{text.services}</h3>
           <Services services={data.services} />
           <h3>{text.about}</h3>

@@ -1,8 +1,20 @@
-import { AtSign, Ellipsis, Heart, Import, Lock, type LucideIcon, MessageSquareLock, PenLine, Reply } from 'lucide-react'
+import {
+  AtSign,
+  Ellipsis,
+  Heart,
+  Import,
+  Lock,
+  type LucideIcon,
+  MessageSquareLock,
+  OctagonAlert,
+  PenLine,
+  Reply,
+} from 'lucide-react'
 import { memo, useCallback, useState } from 'react'
 import type { TicketCard as TicketCardView, TicketSource } from '#contract/desk/views/card.ts'
 import { useCardActions } from '#data/card-actions.ts'
 import { cardKey } from '#data/card-key.ts'
+import { useReplyAlarm } from '#data/reply-alarms.ts'
 import { age, fullTime } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
 import { TextButton } from '#ui/button.tsx'
@@ -22,6 +34,13 @@ const sourceIcons: Record<TicketSource, LucideIcon> = {
 }
 
 const State = ({ card }: { card: TicketCardView }) => {
+  if (card.forbidden) {
+    return (
+      <Mark look="soon" icon={Lock}>
+        {words.ticket.notYours}
+      </Mark>
+    )
+  }
   if (card.beingAnswered) {
     return (
       <Mark look="ours" icon={PenLine}>
@@ -63,6 +82,7 @@ type TicketCardProps = CardPlace & { card: TicketCardView }
 /** A ticket on the same grid: a circle that fills, number and subject, who said what last. */
 export const TicketCard = memo(({ card, index, size, current, related }: TicketCardProps) => {
   const desk = useCardActions()
+  const alarm = useReplyAlarm(card)
   const [said, setSaid] = useState<string | null>(null)
   const can = new Set(card.actions)
   const copy = (link: string) =>
@@ -94,6 +114,11 @@ export const TicketCard = memo(({ card, index, size, current, related }: TicketC
       </p>
       <Said card={card} />
       <div className="state">
+        {said === null && alarm && (
+          <Mark look={alarm === 'notDelivered' ? 'alarm' : 'soon'} icon={OctagonAlert}>
+            {words.state.reply[alarm]}
+          </Mark>
+        )}
         {said === null ? <State card={card} /> : <span className="said-why">{said}</span>}
         <span className="actions">
           {can.has('reply') && (

@@ -1,0 +1,122 @@
+import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react'
+import type { TicketAct, TicketView } from '#contract/desk/views/ticket.ts'
+import { useCommand, useDeskQuery } from '#data/desk-context.tsx'
+import { words } from '#data/words/en.ts'
+import { failureSentence } from '#data/words/failure.ts'
+import { TextButton } from '#ui/button.tsx'
+import { ActionLines } from './action-lines.tsx'
+import { AssignForm } from './assign-form.tsx'
+import { EmailForm } from './email-form.tsx'
+import { NoteForm } from './note-form.tsx'
+import { SolveForm } from './solve-form.tsx'
+import { StatusForm } from './status-form.tsx'
+import { TagsForm } from './tags-form.tsx'
+import './ticket.css'
+
+const text = words.ticket
+
+export type TicketTool = keyof typeof text.tools
+const tools = Object.keys(text.tools) as TicketTool[]
+const keyOf: Partial<Record<TicketTool, string>> = { solve: 'W', note: 'I' }
+
+/** What the keyboard can ask of the ticket that is open. */
+export type TicketWorkHandle = { open(tool: TicketTool): void; assignToMe(): void }
+
+export type FormProps = {
+  ticket: TicketView
+  offline: boolean
+  onAct: (act: TicketAct) => void
+  onOpen: (tool: TicketTool) => void
+  onClose: () => void
+}
+
+const forms: Record<TicketTool, (props: FormProps) => React.ReactNode> = {
+  solve: SolveForm,
+  assign: AssignForm,
+  status: StatusForm,
+  tags: TagsForm,
+  note: NoteForm,
+  email: EmailForm,
+}
+
+/** Everything that is done with a ticket besides answering in public. Each is a form below the row of its names. */
+export const TicketWork = ({
+  ticketId,
+  offline,
+  handle,
+}: {
+  ticketId: string
+  offline: boolean
+  handle: Ref<TicketWorkHandle>
+}) => {
+  const { data } = useDeskQuery('ticket.get', { ticketId })
+  const act = useCommand('ticket.act')
+  const agents = useCommand('ticket.agents')
+  const [tool, setTool] = useState<TicketTool | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+  const row = useRef<HTMLDivElement>(null)
+
+  const start = useCallback(
+    async (what: TicketAct) => {
+      const outcome = await act({ ticketId, act: what })
+      setSaid(outcome.ok ? null : failureSentence(outcome.error))
+      if (outcome.ok) setTool(null)
+    },
+    [act, ticketId],
+  )
+  const close = () => {
+    const from = tool
+    setTool(null)
+    row.current?.querySelector<HTMLElement>(`[data-tool="${from}"]`)?.focus()
+  }
+  const closed = data?.status === 'closed'
+  useImperativeHandle(handle, () => ({
+    open: wanted => !closed && setTool(wanted),
+    assignToMe: () => {
+      if (closed) return
+      void agents({}).then(outcome => {
+        if (!outcome.ok) return setSaid(failureSentence(outcome.error))
+        const me = outcome.value.agents.find(agent => agent.you)
+        if (me && data?.assignee?.you !== true) void start({ kind: 'assign', assigneeId: me.id })
+      })
+    },
+  }))
+
+  if (!data) return null
+  const Form = tool === null ? null : forms[tool]
+  return (
+    <section
+      className="ticket-work"
+      aria-label={text.name}
+      onKeyDown={event => {
+        if (event.key !== 'Escape' || tool === null) return
+        event.preventDefault()
+        event.stopPropagation()
+        close()
+      }}
+    >
+      {!closed && (
+        <div className="ticket-tools" ref={row}>
+          {tools.map(each => (
+            <TextButton
+              key={each}
+              data-tool={each}
+              aria-expanded={tool === each}
+              title={keyOf[each] === undefined ? undefined : `${text.tools[each]} (${keyOf[each]})`}
+              onClick={() => setTool(tool === each ? null : each)}
+            >
+              {text.tools[each]}
+            </TextButton>
+          ))}
+        </div>
+      )}
+      {Form && <Form key={tool} ticket={data} offline={offline} onAct={start} onOpen={setTool} onClose={close} />}
+      {said !== null && (
+        <p role="alert" className="ticket-said">
+          {said}
+        </p>
+      )}
+      <ActionLines actions={data.actions} />
+    </section>
+  )
+}
