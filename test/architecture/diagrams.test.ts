@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { claimTransitions } from '#core/domain/claim.ts'
 import { deletionTransitions } from '#core/domain/deletion.ts'
 import { replyTransitions } from '#core/domain/reply.ts'
 
@@ -18,6 +19,7 @@ const coded = (transitions: Record<string, readonly string[]>): string[] =>
 
 test.each([
   ['A reply', replyTransitions],
+  ['A claim', claimTransitions],
   ['A deletion', deletionTransitions],
 ])('the README draws the states of "%s" as the code has them', (heading, transitions) => {
   expect(drawn(heading).sort()).toEqual(coded(transitions).sort())

@@ -10,6 +10,7 @@ test.describe('killed in the middle of a reply', () => {
     const page = await desk.open({ holdSeconds: 0 })
     await expect(page.post('in_flight')).toContainText('#')
     const composer = await page.reply(page.post('in_flight'))
+    await composer.isClaimed()
     await world.fault('zendesk', { method: 'PUT', pathPattern: '/tickets/', effect: { kind: 'delay', ms: 2_000 } })
     await composer.send(answer)
     await expect.poll(async () => (await world.publicComments()).map(put => put.status)).toEqual([null])
@@ -60,6 +61,71 @@ test.describe('killed in the middle of a reply', () => {
     await expect(conversation.status).toContainText('Not sent: the desk stopped before it left')
     await expect(conversation.text).toHaveValue(answer)
     expect(await world.publicComments()).toEqual([])
+  })
+
+  test('while the ticket is taken: it is a draft again, and the claim is found', async ({ world, desk }) => {
+    await world.post({ kind: 'mention', author: 'claiming', text: 'it blinks', ticket: 'now' })
+    const page = await desk.open({ holdSeconds: 0 })
+    await expect(page.post('claiming')).toContainText('#')
+    await world.fault('zendesk', { method: 'PUT', pathPattern: '/tickets/', effect: { kind: 'delay', ms: 6_000 } })
+    const composer = await page.reply(page.post('claiming'))
+    await composer.send(answer)
+    await expect(composer.status).toHaveText('Taking the ticket…')
+    await expect
+      .poll(async () => (await world.journal('zendesk', { method: 'PUT' })).map(put => put.status))
+      .toEqual([null])
+    await desk.kill()
+
+    const again = await desk.open()
+    const conversation = await again.reply(again.post('claiming'))
+    await expect(conversation.status).toContainText('Not sent: the desk stopped before it left')
+    await expect(conversation.text).toHaveValue(answer)
+    await conversation.isClaimed()
+    await conversation.sendButton.click()
+    await conversation.isSeenOnX()
+    expect(await world.publicComments()).toHaveLength(1)
+  })
+
+  test('while both worlds are looked at: it is a draft again', async ({ world, desk }) => {
+    await world.post({ kind: 'mention', author: 'looked_at', text: 'it blinks', ticket: 'now' })
+    const page = await desk.open({ holdSeconds: 0 })
+    await expect(page.post('looked_at')).toContainText('#')
+    const composer = await page.reply(page.post('looked_at'))
+    await composer.isClaimed()
+    const looks = { method: 'GET', pathPattern: '/users/\\d+/tweets', times: 0 }
+    await world.fault('x', { ...looks, effect: { kind: 'delay', ms: 5_000 } })
+    await composer.send(answer)
+    await expect(composer.status).toHaveText('Looking at X and Zendesk…')
+    await desk.kill()
+    await world.clearFaults('x')
+
+    const again = await desk.open()
+    const conversation = await again.reply(again.post('looked_at'))
+    await expect(conversation.status).toContainText('Not sent: the desk stopped before it left')
+    await expect(conversation.text).toHaveValue(answer)
+    expect(await world.publicComments()).toEqual([])
+  })
+
+  test('after it was tweeted: it is seen', async ({ world, desk }) => {
+    await world.post({ kind: 'mention', author: 'tweeted', text: 'it blinks', ticket: 'now' })
+    const page = await desk.open({ holdSeconds: 0 })
+    await expect(page.post('tweeted')).toContainText('#')
+    const composer = await page.reply(page.post('tweeted'))
+    await world.speed(0.2)
+    await composer.send(answer)
+    await expect(composer.status).toHaveText('Accepted by Zendesk', { timeout: 15_000 })
+    // while our own posts can't be read, the Tweet event is all that is known
+    await world.fault('x', { pathPattern: '/tweets', times: 0, effect: { kind: 'status', status: 503 } })
+    await world.speed(30)
+    await expect(composer.status).toHaveText('Tweeted', { timeout: 15_000 })
+    await desk.kill()
+    await world.clearFaults('x')
+
+    const again = await desk.open()
+    const conversation = await again.open(again.post('tweeted'))
+    await conversation.isSeenOnX()
+    await expect(again.outbox).toHaveCount(0)
+    expect(await world.publicComments()).toHaveLength(1)
   })
 
   test('while a ticket is asked for: it is not asked for again', async ({ world, desk }) => {

@@ -8,7 +8,7 @@ import type { ManualClock } from './manual-clock.ts'
 import type { ScriptedWorld } from './scripted-services.ts'
 
 /** What a crash can come after: everything that leaves a trace outside the process. */
-const traces = new Set(['commit', 'markProved', 'createFromPost', 'update', 'deletePost', 'tell'])
+const traces = new Set(['commit', 'createFromPost', 'createEmailTicket', 'update', 'deletePost', 'tell'])
 
 export type TestDesk = Omit<Desk, 'clock'> & {
   clock: ManualClock
@@ -66,6 +66,8 @@ export const openTestDesk = (folder: string, world: ScriptedWorld, crashAfter = 
       ],
       zendeskUrl: 'https://harbor.zendesk.com',
       replyChannels: ['twitter'],
+      sendMode: { mode: 'plain' },
+      testAccount: 'harbor_test',
       times: deskTimes,
     },
     clock: world.clock,

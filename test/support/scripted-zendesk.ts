@@ -1,19 +1,44 @@
 import type { CommentId, PostId, TicketId } from '#contract/ids.ts'
 import type { Post } from '#core/domain/post.ts'
 import {
+  emailStampOf,
   postOfStamp,
   type Ticket,
   type TicketAudit,
   type TicketComment,
   type ZendeskUser,
 } from '#core/domain/ticket.ts'
-import type { TicketPage, TicketUpdate, ZendeskService } from '#core/ports/zendesk.ts'
+import type { MacroResult, TicketPage, TicketUpdate, ZendeskService } from '#core/ports/zendesk.ts'
 import type { ManualClock } from './manual-clock.ts'
 import { Refusal, scripted } from './scripted-faults.ts'
 import type { scriptedX } from './scripted-x.ts'
 
 const wholeSecond = (at: number): number => Math.floor(at / 1000) * 1000
 const stampAt = (at: number): string => `${new Date(wholeSecond(at)).toISOString().slice(0, 19)}Z`
+
+/** The calls and faults of a test tell the three apart: what answers a person, what takes or gives back a ticket, the rest. */
+const kindOf = ({ comment, metadata }: TicketUpdate): 'send' | 'claim' | 'update' =>
+  comment?.public ? 'send' : metadata?.claim ? 'claim' : 'update'
+
+/** What an audit says of an update. */
+const changesOf = (
+  ticket: Ticket,
+  {
+    status,
+    assigneeId,
+    tags,
+  }: { status?: Ticket['status'] | undefined; assigneeId?: string | null | undefined } & {
+    tags?: readonly string[] | undefined
+  },
+): TicketAudit['events'] => [
+  ...(status ? [{ kind: 'change' as const, field: 'status' as const, from: ticket.status, to: status }] : []),
+  ...(assigneeId === undefined
+    ? []
+    : [{ kind: 'change' as const, field: 'assignee_id' as const, from: ticket.assigneeId, to: assigneeId }]),
+  ...(tags
+    ? [{ kind: 'change' as const, field: 'tags' as const, from: ticket.tags.join(' '), to: tags.join(' ') }]
+    : []),
+]
 
 /** A small Zendesk in memory whose X channel tweets into `x`. One agent, "7", sits at the desk; "8" is a colleague. */
 export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scriptedX>) => {
@@ -34,7 +59,7 @@ export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scripte
   }
   let number = 100
 
-  const handles = ['jane', 'joe', 'harbor', 'harborstatus']
+  const handles = ['jane', 'joe', 'harbor', 'harborstatus', 'harbor_test']
   const handleOf = (post: Post): string => {
     for (const handle of handles) if (x.person(handle).id === post.authorId) return handle
     throw new Error('Nobody wrote this.')
@@ -45,16 +70,31 @@ export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scripte
     tickets.set(ticket.id, next)
     return next
   }
-  const audit = (ticketId: TicketId, authorId: string, replyId: string | null, events: TicketAudit['events']) => {
+  const audit = (
+    ticketId: TicketId,
+    authorId: string,
+    metadata: TicketUpdate['metadata'],
+    events: TicketAudit['events'],
+  ): TicketAudit => {
     number += 1
-    const made = { id: String(number), ticketId, authorId, createdAt: wholeSecond(clock.now()), replyId, events }
+    const { reply_id: replyId = null, claim_id: id, claim: act } = metadata ?? {}
+    const claim: TicketAudit['claim'] =
+      id && (act === 'taken' || act === 'takenOver' || act === 'released') ? { id, act } : null
+    const createdAt = wholeSecond(clock.now())
+    const made = { id: String(number), ticketId, authorId, createdAt, replyId, claim, events }
     audits.push(made)
     return made
   }
-  const say = (ticketId: TicketId, authorId: string, text: string, isPublic: boolean, replyId: string | null) => {
+  const say = (
+    ticketId: TicketId,
+    authorId: string,
+    text: string,
+    isPublic: boolean,
+    metadata: TicketUpdate['metadata'],
+  ) => {
     number += 1
     const commentId = String(number) as CommentId
-    const made = audit(ticketId, authorId, replyId, [{ kind: 'comment', commentId, public: isPublic, text, authorId }])
+    const made = audit(ticketId, authorId, metadata, [{ kind: 'comment', commentId, public: isPublic, text, authorId }])
     const createdAt = wholeSecond(clock.now())
     comments.push({
       id: commentId,
@@ -91,20 +131,22 @@ export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scripte
       createdAt: now,
       updatedAt: now,
       stamp: stampAt(now),
+      groupId: null,
+      commentCount: null,
       messaging: false,
       ...change,
     }
     tickets.set(id, ticket)
     posts.set(id, post)
     view.add(id)
-    say(id, ticket.requesterId, ticket.description, true, null)
+    say(id, ticket.requesterId, ticket.description, true, {})
     return ticket
   }
   const tweet = async (ticketId: TicketId, authorId: string, text: string): Promise<void> => {
     if (behaviour.tweets === 'never') return
     const how = behaviour.tweets
     await clock.wait(behaviour.tweetDelay)
-    audit(ticketId, authorId, null, [
+    audit(ticketId, authorId, {}, [
       how === 'yes' ? { kind: 'tweet', text, directMessage: false } : { kind: 'error', text: 'X did not take it' },
     ])
     if (how === 'yes') {
@@ -113,21 +155,33 @@ export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scripte
     }
   }
 
-  const update = (id: TicketId, { stamp, comment, status, assigneeId, externalId, replyId }: TicketUpdate) => {
+  const colleague = (id: TicketId, change: { status?: Ticket['status']; assigneeId?: string | null }) => {
+    const ticket = tickets.get(id)
+    if (!ticket) return
+    audit(id, '8', {}, changesOf(ticket, change))
+    touch(ticket, change)
+  }
+
+  const update = (id: TicketId, { stamp, comment, status, assigneeId, externalId, tags, metadata }: TicketUpdate) => {
     const ticket = tickets.get(id)
     if (!ticket) throw new Refusal({ kind: 'notFound', status: 404 })
     if (ticket.stamp !== stamp) throw new Refusal({ kind: 'conflict', status: 409 })
     if (ticket.status === 'closed') throw new Refusal({ kind: 'refused', status: 422 })
-    const made = comment ? say(id, '7', comment.text, comment.public, replyId ?? null) : null
+    const changes = changesOf(ticket, { status, assigneeId, tags })
+    const made = comment ? say(id, '7', comment.text, comment.public, metadata) : audit(id, '7', metadata, changes)
+    if (comment) made.events.push(...changes)
     if (comment?.public && comment.asTweet) void tweet(id, '7', comment.text)
     const changed = touch(ticket, {
       ...(status ? { status } : {}),
       ...(assigneeId !== undefined ? { assigneeId } : {}),
       ...(externalId !== undefined ? { externalId } : {}),
+      ...(tags ? { tags: [...tags] } : {}),
     })
     return { ticket: changed, audit: made }
   }
 
+  /** What happens right before a call is carried out: somebody else is faster. */
+  const first: [string, () => void][] = []
   const page = (found: Ticket[]): TicketPage => ({ tickets: found, users, next: null })
   const newestFirst = <T extends { id: string }>(all: T[]): T[] =>
     [...all].sort((a, b) => (BigInt(b.id) > BigInt(a.id) ? 1 : -1))
@@ -184,11 +238,58 @@ export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scripte
         const made = open(post)
         return behaviour.created === 'full' ? made : null
       }),
-    update: (id, change) => service.call('update', [id, change], () => update(id, change)),
+    update: (id, change) => {
+      const kind = kindOf(change)
+      const index = first.findIndex(([method]) => method === kind)
+      return service.call(kind, [id, change], () => {
+        if (index >= 0) first.splice(index, 1)[0]?.[1]()
+        return update(id, change)
+      })
+    },
+    macros: () => service.call('macros', [], () => []),
+    applyMacro: (id, macroId) =>
+      service.call('applyMacro', [id, macroId], () => {
+        if (!control.macro) throw new Refusal({ kind: 'notFound', status: 404 })
+        return control.macro
+      }),
+    agents: () => service.call('agents', [], () => users.filter(user => user.agent)),
+    emailOf: id => service.call('emailOf', [id], () => null),
+    createEmailTicket: ticket =>
+      service.call('createEmailTicket', [ticket], () => {
+        const externalId = emailStampOf(ticket.key)
+        const known = [...tickets.values()].find(one => one.externalId === externalId)
+        if (known) return known
+        const { requester, text: description, subject } = ticket
+        const from = posts.get(ticket.linkedTicket)
+        if (!from) throw new Refusal({ kind: 'refused', status: 422 })
+        const requesterId = `mail-${requester.email}`
+        users.push({ id: requesterId, name: requester.name, agent: false })
+        const made = open(from, {
+          channel: 'api',
+          source: 'other',
+          fromHandle: null,
+          externalId,
+          requesterId,
+          description,
+        })
+        return { ...made, subject }
+      }),
   }
 
+  const control: { macro: MacroResult | null } = { macro: null }
   return {
     ...service,
+    answersMacro: (result: MacroResult) => {
+      control.macro = result
+    },
+    before: (method: string, work: () => void) => void first.push([method, work]),
+    /** The person writes once more, and Zendesk has it in the ticket. */
+    requesterSays: (id: TicketId, text: string) => {
+      const ticket = tickets.get(id)
+      if (!ticket) return
+      say(id, ticket.requesterId, text, true, {})
+      touch(ticket, {})
+    },
     port,
     behaviour,
     tickets,
@@ -203,7 +304,7 @@ export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scripte
     },
     /** A colleague answers in Zendesk. */
     colleagueSays: (id: TicketId, text: string) => {
-      say(id, '8', text, true, null)
+      say(id, '8', text, true, {})
       const ticket = tickets.get(id)
       if (ticket) touch(ticket, { status: 'open', assigneeId: '8' })
       void tweet(id, '8', text)
@@ -212,6 +313,16 @@ export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scripte
     colleagueTouches: (id: TicketId) => {
       const ticket = tickets.get(id)
       if (ticket) touch(ticket, { tags: [...ticket.tags, 'seen'] })
+    },
+    /** A colleague changes a field in Zendesk. */
+    colleagueChanges: colleague,
+    notes: (id: TicketId) => comments.filter(one => one.ticketId === id && !one.public).map(one => one.text),
+    /** A colleague at another desk takes the ticket. */
+    colleagueClaims: (id: TicketId, claimId = 'theirs') => {
+      const ticket = tickets.get(id)
+      if (!ticket) return
+      audit(id, '8', { claim_id: claimId, claim: 'taken' }, [])
+      touch(ticket, { status: 'open', assigneeId: '8' })
     },
     publicSaid: (text: string) => comments.filter(comment => comment.public && comment.text === text),
     stampedPost: (id: TicketId) => postOfStamp(tickets.get(id)?.externalId ?? null),

@@ -96,6 +96,8 @@ export const post = ({
     unread: false,
     settled: false,
     conversation: `c${id}`,
+    follows: null,
+    forbidden: false,
     actions: ours
       ? ['delete', 'viewOnX', 'copyLink']
       : ['reply', ...(state?.kind === 'noTicket' ? ['makeTicket'] : []), 'viewOnX', 'openInZendesk', 'copyLink'],
@@ -143,6 +145,7 @@ export const ticket = ({
     unread: false,
     settled: status === 'solved',
     conversation: `t${id}`,
+    forbidden: false,
     actions: source === 'message' ? ['openInZendesk'] : ['reply', 'viewOnX', 'openInZendesk', 'copyLink'],
     links: { x: null, zendesk: `https://harbor.zendesk.com/agent/tickets/${id}` },
     ...more,

@@ -50,6 +50,7 @@ export const constantTransport = (variant: string) => {
     'outbox.list': () => shown.outbox,
     'search.run': input => ({ cards: find(String(input.query)), next: null, took: 4 }),
     'deletions.list': views.deletions,
+    'deletions.underWay': views.deletionsUnderWay,
     'settings.get': () => shown.settings,
     'settings.set': input => {
       Object.assign(shown.settings.settings, input.settings)
@@ -57,14 +58,31 @@ export const constantTransport = (variant: string) => {
     },
     'draft.save': input => ({ draftId: 'd1', version: Number(input.version) + 1, savedAt: Date.now() }),
     'reply.send': () => {
-      const times = { held: Date.now() }
-      shown.composer.replies = [views.reply('held', { id: 'sent', heldUntil: Date.now() + 5_000, times })] as never
-      shown.composer.draft = { id: 'd2', text: '', thenStatus: 'pending', version: 0 }
+      const times = { claiming: Date.now() }
+      shown.composer.replies = [views.reply('claiming', { id: 'sent', times })]
+      shown.composer.draft = { id: 'd2', text: '', thenStatus: 'pending', macroIds: [], addTags: [], version: 0 }
       return { replyId: 'sent' }
     },
-    'deletion.prepare': views.preparation,
+    'claim.take': () => {
+      shown.composer.claim = { state: 'ours', since: Date.now(), takenFrom: null }
+      return {}
+    },
+    'macro.list': views.macros,
+    'macro.apply': input => ({
+      macroId: String(input.macroId),
+      text: 'Thanks for telling us, Mara.',
+      note: null,
+      thenStatus: 'solved',
+      addTags: ['thanked'],
+    }),
+    'deletion.prepare': () => views.preparation(variant === 'expired'),
     'deletion.confirm': () => ({ deletionId: 'x9' }),
-    'deletion.get': () => views.deletion('x9', { verifiedAt: null, note: 'pending' }),
+    'deletion.get': () =>
+      views.deletion('x9', {
+        verifiedAt: null,
+        note: 'pending',
+        ...(variant === 'expired' ? { state: 'expired', needs: 'confirmAgain', detail: 'no network' } : {}),
+      }),
   }
 
   const call = async (name: string, input: unknown): Promise<Outcome<unknown>> => {

@@ -18,6 +18,9 @@ export const reply = (state: string, more: Record<string, unknown> = {}) => ({
   heldUntil: null,
   problem: null,
   tweetId: null,
+  beside: [],
+  window: null,
+  selfTest: false,
   links: { x: null, zendesk: 'https://harbor.zendesk.com/agent/tickets/4127' },
   ...more,
 })
@@ -94,7 +97,7 @@ export const deck = (variant: string) => {
       column('queue', 'queue', 'Zendesk queue', 'Twitter view', null, 6, fresh[2] ?? {}, null),
     ],
     offlineSince: variant === 'offline' ? ago(3) : null,
-    counts: { noticesPending: 1, repliesToMind: 0 },
+    counts: { noticesPending: 1, deletionsToMind: 1, repliesToMind: variant === 'alarm' ? 1 : 0 },
     problems:
       variant === 'troubles'
         ? [
@@ -108,68 +111,131 @@ export const deck = (variant: string) => {
   } as unknown as DeckView
 }
 
+const claims: Record<string, object> = {
+  theirs: { state: 'theirs', by: 'Ravi', you: false, since: ago(6) },
+  elsewhere: { state: 'theirs', by: 'You', you: true, since: ago(6) },
+  long: { state: 'theirs', by: 'Aleksandra-Konstantina Papadimitriou-Wolfeschlegelstein', you: false, since: ago(6) },
+  blank: { state: 'free' },
+}
+
+const answerOfInes = {
+  id: 'a1',
+  where: 'zendesk',
+  by: 'Ines',
+  at: ago(1),
+  text: 'Hi Mara, the second one is a hold and drops off by itself.',
+}
+
+/** The newest reply of the composer, by variant. */
+const newest: Record<string, () => object> = {
+  answered: () =>
+    reply('answeredElsewhere', {
+      problem: {
+        code: 'answered_already',
+        params: { by: 'Ines', at: ago(1), where: 'zendesk', id: 'a1', text: answerOfInes.text },
+      },
+      times: { claiming: ago(2), answeredElsewhere: ago(1) },
+    }),
+  unreadable: () => reply('notSent', { problem: { code: 'x_unreadable', params: {} }, times: { notSent: ago(1) } }),
+  orphans: () =>
+    reply('notSent', {
+      problem: { code: 'author_renamed', params: { from: 'mara_ferryday', to: 'mara_in_lisbon' } },
+      times: { notSent: ago(1) },
+    }),
+  again: () => reply('notSent', { problem: { code: 'never_arrived', params: {} }, times: { notSent: ago(1) } }),
+  beside: () =>
+    reply('seen', {
+      times: { sending: ago(2), accepted: ago(2), tweeted: ago(1.5), seen: ago(1) },
+      window: 1_240,
+      beside: [{ ...answerOfInes, where: 'x', by: '@harbor', at: ago(2) - 3_000 }],
+    }),
+}
+
+const drafted =
+  'Only the charge at 13:05 is real. The second is a hold from the checkout that failed, and it drops off within three days. You don’t need to do anything. If it is still there on Friday, tell us here and we’ll chase it.'
+
 export const composer = (variant: string) => ({
   draft: {
     id: 'd1',
     text:
-      variant === 'blank'
-        ? ''
-        : 'Only the charge at 13:05 is real. The second is a hold from the checkout that failed, and it drops off within three days. You don’t need to do anything. If it is still there on Friday, tell us here and we’ll chase it.',
+      variant === 'blank' ? '' : variant === 'rtl' ? 'مرحبا مارا، الخصم الثاني سيختفي وحده خلال ثلاثة أيام.' : drafted,
     thenStatus: 'pending',
+    macroIds: variant === 'macros' ? ['360001'] : [],
+    addTags: variant === 'macros' ? ['billing', 'a_rather_long_tag_that_somebody_made_for_the_summer_campaign'] : [],
     version: 3,
   },
   speaks: { account: 'harbor', handle: 'harbor', confirm: variant === 'status-speaks' },
   ticket: variant === 'no-ticket' ? null : { id: '4127', status: 'open' },
+  claim: claims[variant] ?? { state: 'ours', since: ago(2), takenFrom: variant === 'taken' ? 'Ravi' : null },
+  orphans: variant === 'orphans' ? ['author_protected'] : [],
   attaches: { postId: '1', at: ago(17), isSelected: variant === 'no-ticket' },
   reserved: 24,
   limit: 280,
   proved: variant !== 'no-ticket',
-  answers:
-    variant === 'answered'
-      ? [
-          {
-            id: 'a1',
-            where: 'zendesk',
-            by: 'Ines',
-            at: ago(1),
-            text: 'Hi Mara, the second one is a hold and drops off by itself.',
-          },
-        ]
-      : [],
+  answers: variant === 'answered' ? [answerOfInes] : [],
   refusal: null,
   otherTicket: variant === 'no-ticket' ? '4090' : null,
-  replies:
-    variant === 'answered'
-      ? [
-          reply('notSent', {
-            problem: { code: 'answered_already', params: { by: 'Ines', at: ago(1) } },
-            times: { held: ago(2), notSent: ago(1) },
-          }),
-        ]
-      : variant === 'unreadable'
-        ? [reply('notSent', { problem: { code: 'x_unreadable', params: {} }, times: { notSent: ago(1) } })]
-        : [],
+  replies: newest[variant] ? [newest[variant]()] : [],
 })
 
-export const outbox = (variant: string) => ({
-  replies:
-    variant === 'blank'
-      ? []
-      : [
-          reply('held', {
-            id: 'h1',
-            toHandle: 'layla_h_reads',
-            ticketId: '4131',
-            heldUntil: Date.now() + 8_000,
-            times: { held: Date.now() - 2_000 },
-          }),
-          reply('tweeted', {
-            id: 'h2',
-            toHandle: 'noor_tidewell',
-            ticketId: '4122',
-            times: { accepted: ago(1), tweeted: ago(0.8) },
-          }),
-        ],
+const leaving = [
+  reply('claiming', { id: 'o1', toHandle: 'layla_h_reads', ticketId: null }),
+  reply('claimed', { id: 'o2', toHandle: 'layla_h_reads', ticketId: '4131' }),
+]
+const stopped = [
+  reply('conflict', {
+    id: 'o3',
+    problem: { code: 'claimed_by_other', params: { by: 'Ravi', since: ago(6), you: false } },
+  }),
+  reply('refused', {
+    id: 'o4',
+    problem: {
+      code: 'refused',
+      params: { service: 'zendesk', detail: 'Too many updates to this ticket', status: 429, until: ago(-9) },
+    },
+  }),
+  reply('unknown', { id: 'o5', toHandle: 'noor_tidewell', ticketId: '4122' }),
+]
+const alarm = reply('notDelivered', {
+  id: 'o6',
+  toHandle: 'a_person_with_15',
+  text: 'お荷物は倉庫を出ました。明日の午前中にお届けの予定です。ご不便をおかけして申し訳ございません。',
+  problem: { code: 'no_tweet_event', params: { minutes: 2 } },
+  times: { accepted: ago(4), notDelivered: ago(2) },
+})
+
+const held = () =>
+  reply('held', {
+    id: 'h1',
+    toHandle: 'layla_h_reads',
+    ticketId: '4131',
+    heldUntil: Date.now() + 8_000,
+    times: { held: Date.now() - 2_000 },
+  })
+const tweeted = reply('tweeted', {
+  id: 'h2',
+  toHandle: 'noor_tidewell',
+  ticketId: '4122',
+  times: { accepted: ago(1), tweeted: ago(0.8) },
+})
+
+const outboxes: Record<string, () => object[]> = {
+  blank: () => [],
+  leaving: () => leaving,
+  stopped: () => stopped,
+  alarm: () => [alarm],
+  beside: () => (newest.beside ? [newest.beside()] : []),
+}
+
+export const outbox = (variant: string) => ({ replies: outboxes[variant]?.() ?? [held(), tweeted] })
+
+export const macros = () => ({
+  macros: [
+    { id: '360001', title: 'Billing::Hold drops off', description: 'A second charge that is no charge' },
+    { id: '360002', title: 'Forum::Ask there', description: null },
+    { id: '360003', title: 'Thanks', description: 'Somebody was kind' },
+    { id: '360004', title: 'شكرا', description: 'رسالة شكر' },
+  ],
 })
 
 const said = (
@@ -243,7 +309,7 @@ export const conversation = () => ({
       'both',
       {
         agent: { name: 'You', you: true },
-        reply: reply('seen', { times: { accepted: ago(9), tweeted: ago(8.9), seen: ago(8.5) } }),
+        reply: reply('seen', { times: { accepted: ago(9), tweeted: ago(8.9), seen: ago(8.5) }, window: 1_240 }),
       },
     ),
     said(
@@ -257,7 +323,7 @@ export const conversation = () => ({
   ],
 })
 
-export const preparation = () => ({
+export const preparation = (again = false) => ({
   preparation: 'p1',
   post: {
     id: accident.id,
@@ -271,6 +337,7 @@ export const preparation = () => ({
   ticket: { id: '4133', status: 'open' },
   channel: 'social_media_action',
   readAt: Date.now(),
+  continues: again ? { deletionId: 'u2', confirmedAt: ago(4) } : null,
 })
 
 export const deletion = (id: string, more: Record<string, unknown> = {}) => ({
@@ -285,7 +352,11 @@ export const deletion = (id: string, more: Record<string, unknown> = {}) => ({
   edits: 1,
   onlineFor: 162_000,
   at: ago(1),
+  confirmations: 1,
   state: 'deleted',
+  waitsUntil: null,
+  needs: null,
+  link: `https://x.com/harborstatus/status/${accident.id}`,
   times: { recorded: ago(1), deleting: ago(1), deleted: ago(0.9) },
   verifiedAt: ago(0.8),
   detail: null,
@@ -297,15 +368,49 @@ export const deletion = (id: string, more: Record<string, unknown> = {}) => ({
     attempts: 1,
     nextAt: null,
     deliveredAt: ago(1),
-    outcomeTold: true,
+    toldState: 'deleted',
     detail: null,
   },
   audit: { number: 412, hash: '7c1e09d43aa8ffff' },
   ...more,
 })
 
+const underWay = [
+  deletion('u1', {
+    text: 'Third window from the left is open again',
+    state: 'waiting',
+    waitsUntil: ago(-0.5),
+    verifiedAt: null,
+    note: 'pending',
+    detail: 'no network',
+    at: ago(0.5),
+  }),
+  deletion('u2', {
+    handle: 'harbor',
+    account: 'harbor',
+    text: 'Is this thing on? Testing the new macro for lockers',
+    state: 'expired',
+    needs: 'confirmAgain',
+    verifiedAt: null,
+    note: 'pending',
+    detail: 'no network',
+    at: ago(4),
+  }),
+  deletion('u3', {
+    text: 'We know about the outage since 9',
+    state: 'unknown',
+    needs: 'lookOnX',
+    verifiedAt: null,
+    note: 'pending',
+    at: ago(47),
+  }),
+]
+
+export const deletionsUnderWay = () => ({ deletions: underWay })
+
 export const deletions = () => ({
   deletions: [
+    ...underWay,
     deletion('x1', {
       notice: {
         state: 'pending',
@@ -313,7 +418,7 @@ export const deletions = () => ({
         attempts: 4,
         nextAt: ago(-1),
         deliveredAt: null,
-        outcomeTold: false,
+        toldState: null,
         detail: 'Slack does not answer.',
       },
     }),
@@ -356,7 +461,7 @@ export const deletions = () => ({
       at: ago(13_000),
     }),
   ],
-  audit: { entries: 412, whole: true, checkedAt: start, brokenAt: null },
+  audit: { entries: 412, whole: true, checkedAt: start, brokenAt: null, head: '7c1e09d43aa8'.padEnd(64, '5f') },
 })
 
 export const settings = () => ({

@@ -62,9 +62,10 @@ test('a reply is saved, sent once, and its status is one sentence', async ({ pag
   const conversation = page.getByRole('region', { name: 'Conversation' })
   const text = conversation.getByRole('textbox', { name: 'Reply text' })
   await expect(text).toBeFocused()
+  const status = conversation.getByRole('status', { name: 'Where the reply is' })
   await text.fill('It drops off by itself.')
   await page.keyboard.press('Control+Enter')
-  await expect(conversation.getByRole('status')).toHaveText(/^Leaves in \d s$/)
+  await expect(status).toHaveText('Taking the ticket…')
   await expect(text).toHaveValue('')
   expect(await called(page, 'reply.send')).toEqual([{ draftId: 'd1', version: 4, speakerConfirmed: false }])
   await page.evaluate(() => {
@@ -72,7 +73,102 @@ test('a reply is saved, sent once, and its status is one sentence', async ({ pag
     composer.replies = composer.replies.map(reply => ({ ...reply, state: 'accepted', heldUntil: null }))
     window.world.emit('reply')
   })
-  await expect(conversation.getByRole('status')).toHaveText('Accepted by Zendesk')
+  await expect(status).toHaveText('Accepted by Zendesk')
+})
+
+test('opening the composer takes a free ticket once; looking at a card takes none', async ({ page }) => {
+  await open(page, 'blank')
+  await mara(page).click()
+  const conversation = page.getByRole('region', { name: 'Conversation' })
+  const text = conversation.getByRole('textbox', { name: 'Reply text' })
+  await expect(text).toBeVisible()
+  expect(await called(page, 'claim.take')).toEqual([])
+  await page.keyboard.press('r')
+  await text.pressSequentially('Hi')
+  expect(await called(page, 'claim.take')).toEqual([{ ticketId: '4127', takeOver: false }])
+  await page.evaluate(() => window.world.emit('conversation'))
+  await expect(conversation).toContainText(/yours since \d\d:\d\d/)
+  // closed with words in it, the ticket stays ours; closed empty, it is given back
+  await page.keyboard.press('Escape')
+  expect(await called(page, 'claim.release')).toEqual([])
+  await text.fill('')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => called(page, 'claim.release')).toEqual([{ ticketId: '4127' }])
+})
+
+test('somebody else’s ticket stops the sending, never the typing, until it is taken over', async ({ page }) => {
+  await open(page, 'theirs')
+  await mara(page).click()
+  const conversation = page.getByRole('region', { name: 'Conversation' })
+  const text = conversation.getByRole('textbox', { name: 'Reply text' })
+  const send = conversation.getByRole('button', { name: 'Send through Zendesk' })
+  await text.fill('It drops off by itself.')
+  await expect(conversation).toContainText(/Ravi has had it since \d\d:\d\d/)
+  await expect(send).toBeDisabled()
+  await expect(send).toHaveAttribute('title', 'Ravi has the ticket. Take it over first.')
+  await page.keyboard.press('Control+Enter')
+  expect(await called(page, 'reply.send')).toEqual([])
+  await conversation.getByRole('button', { name: 'Take over' }).click()
+  const question = conversation.getByRole('group', { name: 'Take over' })
+  await expect(question).toContainText('Take it over from Ravi?')
+  expect(await called(page, 'claim.take')).toEqual([])
+  await question.getByRole('button', { name: 'Take over from Ravi' }).click()
+  expect(await called(page, 'claim.take')).toEqual([{ ticketId: '4127', takeOver: true }])
+  await page.evaluate(() => window.world.emit('conversation'))
+  await expect(send).toBeEnabled()
+})
+
+test('a macro is found by typing, put in by Enter, and taken back by one press', async ({ page }) => {
+  await open(page, 'blank')
+  await mara(page).getByRole('button', { name: 'Reply' }).click()
+  const composer = page.getByRole('form', { name: 'Reply' })
+  const text = composer.getByRole('textbox', { name: 'Reply text' })
+  await composer.getByRole('button', { name: 'Macros' }).click()
+  const found = page.getByRole('listbox', { name: 'Macros' }).getByRole('option')
+  await expect(found).toHaveCount(4)
+  await page.keyboard.type('kind')
+  await expect(found).toHaveText([/^Thanks/])
+  await page.keyboard.press('Enter')
+  expect(await called(page, 'macro.apply')).toEqual([{ ticketId: '4127', macroId: '360003' }])
+  await expect(text).toHaveValue('Thanks for telling us, Mara.')
+  await expect(composer.getByRole('combobox', { name: 'Then' })).toHaveValue('solved')
+  const chips = composer.getByRole('list', { name: 'Sent with it' })
+  await expect(chips.getByRole('listitem')).toHaveText(['Macro: Thanks', '+thanked'])
+  await chips.getByRole('button', { name: 'Remove +thanked' }).click()
+  await expect
+    .poll(async () => (await called(page, 'draft.save')).at(-1))
+    .toMatchObject({ text: 'Thanks for telling us, Mara.', macroIds: ['360003'], addTags: [] })
+  await composer.getByRole('button', { name: 'Undo' }).click()
+  await expect(text).toHaveValue('')
+  await expect(chips).toHaveCount(0)
+  await expect(composer.getByRole('combobox', { name: 'Then' })).toHaveValue('pending')
+})
+
+test('what was not delivered stays, with its words, until somebody says what became of it', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-write'])
+  await context.route('**/agent/tickets/**', route => route.fulfill({ body: 'Zendesk' }))
+  await open(page, 'alarm')
+  const outbox = page.getByRole('region', { name: 'On its way' })
+  await expect(outbox).toContainText('Not delivered')
+  await expect(outbox).toContainText('お荷物は倉庫を出ました')
+  await expect(mara(page)).toContainText('Reply not delivered')
+  await expect(page.getByRole('button', { name: '1 reply waits for you' })).toBeVisible()
+  const opened = context.waitForEvent('page')
+  await outbox.getByRole('link', { name: 'Open in Zendesk' }).click()
+  expect((await opened).url()).toContain('/agent/tickets/4127')
+  await page.bringToFront()
+  await expect(outbox.getByRole('status')).toHaveText('Text copied')
+  await mara(page).getByRole('button', { name: 'Reply' }).click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.press('Control+V')
+  await expect(page.getByRole('textbox', { name: 'Reply text' })).toHaveValue(/^お荷物は倉庫を出ました/)
+  await outbox.getByRole('button', { name: 'Dismiss' }).click()
+  expect(await called(page, 'reply.dismiss')).toEqual([])
+  await outbox.getByRole('button', { name: 'Delivered by hand' }).click()
+  expect(await called(page, 'reply.dismiss')).toEqual([{ replyId: 'o6' }])
 })
 
 test('a deletion needs a reason, the handle and a fresh press', async ({ page }) => {
@@ -97,8 +193,38 @@ test('a deletion needs a reason, the handle and a fresh press', async ({ page })
   expect(await called(page, 'deletion.confirm')).toHaveLength(1)
 })
 
+test('a deletion that ran out is shown beside the deck, and confirming it anew is the whole question again', async ({
+  page,
+}) => {
+  await open(page, 'expired')
+  const underWay = page.getByRole('region', { name: 'Deletions under way' })
+  await expect(underWay.getByRole('listitem')).toHaveCount(3)
+  await expect(page.getByRole('button', { name: 'Deletions' })).toHaveAccessibleDescription(/1 waits for you/)
+  await underWay.getByRole('button', { name: 'Withdraw, post by @harbor' }).click()
+  expect(await called(page, 'deletion.withdraw')).toEqual([{ deletionId: 'u2' }])
+  // Enter that is held since the list confirms nothing: the question begins at its safe button
+  await underWay.getByRole('button', { name: 'Confirm again…, post by @harbor' }).focus()
+  await page.keyboard.down('Enter')
+  const dialog = page.getByRole('alertdialog', { name: 'Delete this post?' })
+  await expect(dialog).toContainText('It is deleted only if you confirm it anew')
+  await expect(dialog.getByRole('button', { name: 'Keep post' })).toBeFocused()
+  await page.keyboard.up('Enter')
+  await expect(dialog.getByRole('button', { name: 'Delete post' })).toBeDisabled()
+  await dialog.getByRole('combobox', { name: 'Reason' }).selectOption('Sent by accident')
+  await dialog.getByRole('textbox', { name: 'Type @harborstatus to confirm' }).fill('harborstatus')
+  await dialog.getByRole('button', { name: 'Delete post' }).click()
+  // it ran out once more: the same place asks again
+  const running = page.getByRole('alertdialog', { name: 'Deleting this post' })
+  await running.getByRole('button', { name: 'Confirm again…' }).click()
+  await expect(dialog.getByRole('button', { name: 'Delete post' })).toBeDisabled()
+  expect(await called(page, 'deletion.prepare')).toHaveLength(2)
+  expect(await called(page, 'deletion.confirm')).toHaveLength(1)
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`nothing for axe to find, ${colorScheme}`, async ({ page }) => {
+    // five looks at a whole page
+    test.slow()
     await page.emulateMedia({ colorScheme })
     await open(page)
     const clean = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
@@ -111,5 +237,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('region', { name })).toBeVisible()
       await clean()
     }
+  })
+}
+
+for (const variant of ['theirs', 'alarm', 'stopped', 'orphans', 'macros']) {
+  test(`nothing for axe to find beside the deck: ${variant}`, async ({ page }) => {
+    await open(page, variant)
+    await mara(page).click()
+    await expect(page.getByRole('textbox', { name: 'Reply text' })).toBeVisible()
+    if (variant === 'macros') {
+      await page.getByRole('button', { name: 'Macros' }).click()
+      await expect(page.getByRole('listbox', { name: 'Macros' }).getByRole('option').first()).toBeVisible()
+    }
+    expect((await new AxeBuilder({ page }).include('.side').analyze()).violations).toEqual([])
   })
 }

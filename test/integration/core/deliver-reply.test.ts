@@ -16,19 +16,28 @@ const ready = async (text?: string) => {
   return { ...stage, stage, post, ticket, desk, said: () => stage.world.zendesk.publicSaid(words).length }
 }
 
-test('a reply goes from held to seen, by one public comment, each state a row with its time', async () => {
+test('a reply goes from its claim to seen, by one public comment, each state a row with its time', async () => {
   const { desk, post, ticket, said, world } = await ready()
   const id = await send(desk, post)
   expect(await draftText(desk, post.id)).toBeNull()
   await deliver(desk, id)
   const reply = await replyOf(desk, id)
   expect(reply).toMatchObject({ state: 'seen', ticketId: ticket.id, problem: null, dismissed: false })
-  expect(Object.keys(reply.times)).toEqual(['held', 'checking', 'sending', 'accepted', 'tweeted', 'seen'])
+  expect(Object.keys(reply.times)).toEqual([
+    'claiming',
+    'claimed',
+    'checked',
+    'held',
+    'sending',
+    'accepted',
+    'tweeted',
+    'seen',
+  ])
   expect(said()).toBe(1)
-  expect(world.zendesk.count('update')).toBe(1)
+  expect(world.zendesk.count('send')).toBe(1)
   expect(world.zendesk.tickets.get(ticket.id)).toMatchObject({ status: 'pending', assigneeId: '7' })
   expect(world.zendesk.stampedPost(ticket.id)).toBe(post.id)
-  expect(await desk.desk.isProved(reply.account)).toBe(true)
+  expect(await desk.desk.provedAt(reply.account, 'plain')).toBe(reply.times.seen)
   expect(world.x.calls.every(call => call.method !== 'deletePost')).toBe(true)
 })
 
@@ -40,11 +49,11 @@ test('a colleague answers during the hold: nothing is sent, their words are show
   world.zendesk.colleagueSays(ticket.id, 'I have reset it.')
   await clock.run(delivered)
   expect(await replyOf(desk, id)).toMatchObject({
-    state: 'notSent',
+    state: 'answeredElsewhere',
     problem: { code: 'answered_already', params: { by: 'Ben', text: 'I have reset it.' } },
   })
   expect(await draftText(desk, post.id)).toBe(words)
-  expect(world.zendesk.count('update')).toBe(0)
+  expect(world.zendesk.count('send')).toBe(0)
 })
 
 test('somebody answers from the X app: nothing is sent', async () => {
@@ -53,7 +62,7 @@ test('somebody answers from the X app: nothing is sent', async () => {
   const id = await send(desk, post)
   await deliver(desk, id)
   expect((await replyOf(desk, id)).problem).toMatchObject({ code: 'answered_already', params: { where: 'x' } })
-  expect(world.zendesk.count('update')).toBe(0)
+  expect(world.zendesk.count('send')).toBe(0)
 })
 
 test('a colleague answers in the very second of the look: the stamp is too young to be trusted, it is read again', async () => {
@@ -79,7 +88,7 @@ test('two changes of a ticket in one second have one stamp: the reply does not p
     while (world.x.count('lookup') < 1) await clock.wait(5)
     world.zendesk.colleagueTouches(ticket.id)
     // our write is on its way; within the same second, had nobody waited for the next one
-    while (world.zendesk.count('update') < 1) await clock.wait(5)
+    while (world.zendesk.count('send') < 1) await clock.wait(5)
     world.zendesk.colleagueSays(ticket.id, 'I have reset it.')
   })()
   await deliver(desk, id)
@@ -92,51 +101,51 @@ test('a ticket that changed in between is refused, looked at again, and the repl
   const { desk, post, ticket, world, said } = await ready()
   const id = await send(desk, post)
   const touching = (async () => {
-    while (world.zendesk.count('audits') < 1) await desk.clock.wait(5)
+    while (world.zendesk.count('send') < 1) await desk.clock.wait(5)
     world.zendesk.colleagueTouches(ticket.id)
   })()
   await deliver(desk, id)
   await touching
   expect((await replyOf(desk, id)).state).toBe('seen')
-  expect(world.zendesk.count('update')).toBe(2)
+  expect(world.zendesk.count('send')).toBe(2)
   expect(said()).toBe(1)
 })
 
 test('a ticket that never stops changing: given back after a few looks', async () => {
   const { desk, post, world } = await ready()
-  world.zendesk.fails('update', 'before', { kind: 'conflict', status: 409 }, { times: 50 })
+  world.zendesk.fails('send', 'before', { kind: 'conflict', status: 409 }, { times: 50 })
   const id = await send(desk, post)
   await deliver(desk, id)
   expect((await replyOf(desk, id)).problem?.code).toBe('conflict')
-  expect(world.zendesk.count('update')).toBeLessThan(8)
+  expect(world.zendesk.count('send')).toBeLessThan(8)
   expect(await draftText(desk, post.id)).toBe(words)
 })
 
 test('the answer is lost after Zendesk had it: the audit says so, and there is no second write', async () => {
   const { desk, post, world, said } = await ready()
-  world.zendesk.fails('update', 'after', lost)
+  world.zendesk.fails('send', 'after', lost)
   const id = await send(desk, post)
   await deliver(desk, id)
   const reply = await replyOf(desk, id)
   expect(reply.state).toBe('seen')
   expect(Object.keys(reply.times)).toContain('unknown')
-  expect(world.zendesk.count('update')).toBe(1)
+  expect(world.zendesk.count('send')).toBe(1)
   expect(said()).toBe(1)
 })
 
 test('the answer is lost and the write arrives half a minute later: still found, still one', async () => {
   const { desk, post, world, said } = await ready()
-  world.zendesk.fails('update', 'late', lost, { delay: 30_000 })
+  world.zendesk.fails('send', 'late', lost, { delay: 30_000 })
   const id = await send(desk, post)
   await deliver(desk, id)
   expect((await replyOf(desk, id)).state).toBe('seen')
-  expect(world.zendesk.count('update')).toBe(1)
+  expect(world.zendesk.count('send')).toBe(1)
   expect(said()).toBe(1)
 })
 
 test('the write was lost on its way: not sent, but not before it can no longer arrive', async () => {
   const { desk, post, world, said } = await ready()
-  world.zendesk.fails('update', 'before', lost)
+  world.zendesk.fails('send', 'before', lost)
   const id = await send(desk, post)
   await deliver(desk, id)
   const reply = await replyOf(desk, id)
@@ -148,10 +157,10 @@ test('the write was lost on its way: not sent, but not before it can no longer a
 
 test('while the audits can not be read, an unknown reply stays unknown, and is not asked for without end', async () => {
   const { desk, post, world, clock } = await ready()
-  world.zendesk.fails('update', 'after', lost)
+  world.zendesk.fails('send', 'after', lost)
   const id = await send(desk, post)
   const delivered = deliverReply(desk, id, desk.stop.signal)
-  while (world.zendesk.count('update') < 1) await clock.pass(20)
+  while (world.zendesk.count('send') < 1) await clock.pass(20)
   world.zendesk.fails('audits', 'before', unreachable, { times: 10_000 })
   await clock.pass(3_600_000)
   expect((await replyOf(desk, id)).state).toBe('unknown')
@@ -159,12 +168,12 @@ test('while the audits can not be read, an unknown reply stays unknown, and is n
   world.zendesk.heal()
   await clock.run(delivered)
   expect((await replyOf(desk, id)).state).toBe('seen')
-  expect(world.zendesk.count('update')).toBe(1)
+  expect(world.zendesk.count('send')).toBe(1)
 })
 
 test('Zendesk refuses, and the operator gets the words back with its reason', async () => {
   const { desk, post, world } = await ready()
-  world.zendesk.fails('update', 'before', { kind: 'rateLimited', status: 429, detail: 'wait', until: 5 })
+  world.zendesk.fails('send', 'before', { kind: 'rateLimited', status: 429, detail: 'wait', until: 5 })
   const id = await send(desk, post)
   await deliver(desk, id)
   expect((await replyOf(desk, id)).problem).toMatchObject({ code: 'refused', params: { detail: 'wait', status: 429 } })
@@ -178,7 +187,7 @@ describe('X can not be read', () => {
     const id = await send(desk, post)
     await deliver(desk, id)
     expect((await replyOf(desk, id)).problem?.code).toBe('x_unreadable')
-    expect(world.zendesk.count('update')).toBe(0)
+    expect(world.zendesk.count('send')).toBe(0)
   })
 
   test('with a reason it is sent all the same, but never past a colleague in Zendesk', async () => {
@@ -213,7 +222,7 @@ test('undo during the hold: nothing leaves, the words are a draft, and a second 
   await clock.run(delivered)
   expect(await replyOf(desk, id)).toMatchObject({ state: 'notSent', dismissed: true, problem: { code: 'cancelled' } })
   expect(await draftText(desk, post.id)).toBe(words)
-  expect(world.zendesk.count('update')).toBe(0)
+  expect(world.zendesk.count('send')).toBe(0)
   expect(await undoReply(desk, { replyId: id })).toMatchObject({ error: { code: 'reply_not_held' } })
 })
 
@@ -240,7 +249,7 @@ test('the machine sleeps through the hold: given back, not sent in the morning',
   clock.sleep(8 * 3_600_000)
   await clock.run(delivered)
   expect((await replyOf(desk, id)).problem?.code).toBe('interrupted')
-  expect(world.zendesk.count('update')).toBe(0)
+  expect(world.zendesk.count('send')).toBe(0)
   expect(await draftText(desk, post.id)).toBe(words)
 })
 
@@ -263,7 +272,7 @@ describe('Zendesk has it and X does not', () => {
     const reply = await replyOf(desk, id)
     expect(reply).toMatchObject({ state: 'notDelivered', problem: { code: 'no_tweet_event', params: { minutes: 2 } } })
     expect((reply.times.notDelivered ?? 0) - (reply.times.accepted ?? 0)).toBeGreaterThan(120_000)
-    expect(world.zendesk.count('update')).toBe(1)
+    expect(world.zendesk.count('send')).toBe(1)
   })
 
   test('an error of its channel is reported at once, with its words', async () => {
@@ -384,13 +393,13 @@ describe('the desk dies', () => {
     const public_ = world.zendesk.publicSaid(words).length
     const [reply] = await next.desk.repliesOf({ postId: post.id })
     const draft = await draftText(next, post.id)
-    return { end, public_, reply, draft, updates: world.zendesk.count('update') }
+    return { end, public_, reply, draft, updates: world.zendesk.count('send') }
   }
 
   for (const [name, setUp] of [
     ['with a good network', () => undefined],
-    ['while the answer gets lost', stage => stage.world.zendesk.fails('update', 'after', lost)],
-    ['while the write is slow', stage => stage.world.zendesk.fails('update', 'late', lost, { delay: 20_000 })],
+    ['while the answer gets lost', stage => stage.world.zendesk.fails('send', 'after', lost)],
+    ['while the write is slow', stage => stage.world.zendesk.fails('send', 'late', lost, { delay: 20_000 })],
   ] satisfies [string, (stage: Awaited<ReturnType<typeof ready>>) => void][]) {
     test(`at any moment, ${name}: at most one answer, and no word is lost`, { timeout: 60_000 }, async () => {
       const seen = new Set<string>()

@@ -134,7 +134,7 @@ describe('a reply is refused', () => {
     // the loser's words are still a draft
     expect((await desk.desk.draftOf(`ticket:${ticket.id}`))?.text).toBe('Something else')
     if (first.ok) await deliver(desk, first.value.replyId)
-    expect(world.zendesk.count('update')).toBe(1)
+    expect(world.zendesk.count('send')).toBe(1)
   })
 
   test('one press, one reply: the draft goes as the reply comes', async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { clearTicketRequests, makeWantedTickets, wantTickets } from '#core/use-cases/tickets/make-tickets.ts'
 import { requestTicket } from '#core/use-cases/tickets/request-ticket.ts'
+import type { TestDesk } from '#test/support/scripted-desk.ts'
 import { lost, unreachable } from '#test/support/scripted-faults.ts'
 import { catchUp, deliver, janeAsks, replyOf, resume, scene, send, words } from './scene.ts'
 
@@ -123,4 +125,85 @@ test('a ticket is made and the reply sent, the desk dies at any moment: one tick
     if (end === 'over') break
   }
   expect(traces).toBeGreaterThan(10)
+})
+
+const several = async () => {
+  const stage = scene()
+  const posts = ['one', 'two', 'three'].map(text =>
+    stage.world.x.write({ by: 'jane', text: `@harbor ${text}`, at: stage.clock.now() - 30 * 60_000 }),
+  )
+  const desk = stage.open()
+  await catchUp(desk, stage.world)
+  const ids = posts.map(post => post.id)
+  const states = async (at: TestDesk = desk) =>
+    Promise.all(ids.map(async id => (await at.desk.ticketRequest(id))?.state ?? null))
+  const work = (at: TestDesk = desk) =>
+    stage.clock.run(Promise.race([makeWantedTickets(at, at.stop.signal), at.crashed]))
+  return { ...stage, stage, posts, ids, desk, states, work }
+}
+
+test('several posts become tickets one after the other; one that fails fails alone and is tried again', async () => {
+  const { desk, ids, world, states, work } = await several()
+  expect(await wantTickets(desk, { postIds: ids })).toEqual({ ok: true, value: { wanted: 3 } })
+  expect(await states()).toEqual(['wanted', 'wanted', 'wanted'])
+  expect(world.zendesk.count('createFromPost')).toBe(0)
+  world.zendesk.fails('createFromPost', 'before', { kind: 'forbidden', status: 403, applied: 'no', detail: 'No.' })
+  await work()
+  expect(await states()).toEqual(['refused', 'known', 'known'])
+  expect((await desk.desk.ticketRequestsListed()).map(row => row.detail)).toEqual(['No.', null, null])
+  await wantTickets(desk, { postIds: ids })
+  await work()
+  expect(await states()).toEqual(['known', 'known', 'known'])
+  expect(world.zendesk.count('createFromPost')).toBe(4)
+  expect(world.zendesk.tickets.size).toBe(3)
+  await clearTicketRequests(desk)
+  expect(await desk.desk.ticketRequestsListed()).toEqual([])
+})
+
+test('a rate limit is waited for, and counts as nobody’s failure', async () => {
+  const { desk, ids, world, states, work, clock } = await several()
+  await wantTickets(desk, { postIds: ids })
+  const until = clock.now() + 30_000
+  world.zendesk.fails('createFromPost', 'before', { kind: 'rateLimited', status: 429, applied: 'no', until })
+  await work()
+  expect(await states()).toEqual(['known', 'known', 'known'])
+  expect(clock.now()).toBeGreaterThan(until)
+})
+
+test('killed after any step, several posts become tickets all the same, and none is asked for twice', async () => {
+  for (let traces = 1, finished = false; !finished; traces++) {
+    const { stage, posts, ids, world, states, work, clock } = await several()
+    const dying = stage.open(traces)
+    const begun = (async () => {
+      await wantTickets(dying, { postIds: ids })
+      await makeWantedTickets(dying, dying.stop.signal)
+      finished = true
+    })()
+    await clock.run(Promise.race([begun, dying.crashed]))
+    const next = stage.open()
+    for (const { postId } of await next.desk.ticketRequestsOpen())
+      await clock.run(requestTicket(next, postId, next.stop.signal))
+    await work(next)
+    const asked = world.zendesk.calls.filter(call => call.method === 'createFromPost').map(call => call.args[0])
+    expect(new Set(asked).size, `after ${traces} traces`).toBe(asked.length)
+    // a row that says "asked" is never asked for again, though its byte may not have left: Zendesk imports the post itself
+    const never = ids.filter(id => !asked.includes(id))
+    expect(never.length, `after ${traces} traces`).toBeLessThanOrEqual(1)
+    for (const post of posts) if (never.includes(post.id)) world.zendesk.open(post)
+    for (const { postId } of await next.desk.ticketRequestsOpen())
+      await clock.run(requestTicket(next, postId, next.stop.signal))
+    expect(await states(next), `after ${traces} traces`).toEqual(['known', 'known', 'known'])
+    expect(world.zendesk.tickets.size, `after ${traces} traces`).toBe(3)
+  }
+})
+
+test('what has a ticket, a repost and our own post are not asked for', async () => {
+  const { desk, world, clock, stage } = await several()
+  const { post: ticketed } = janeAsks(stage, '@harbor four')
+  const ours = world.x.write({ by: 'harbor', text: 'News', at: clock.now() - 60_000 })
+  await catchUp(desk, world)
+  expect(await wantTickets(desk, { postIds: [ticketed.id, ours.id] })).toMatchObject({
+    error: { code: 'already_ticketed' },
+  })
+  expect(await desk.desk.ticketRequestsListed()).toEqual([])
 })

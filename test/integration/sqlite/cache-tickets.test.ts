@@ -17,6 +17,7 @@ describe('ingest of tickets', () => {
       authorId: '901',
       createdAt: 7,
       replyId: 'reply-1',
+      claim: { id: 'claim-1', act: 'takenOver' },
       events: [{ kind: 'tweet', text: 'hi', directMessage: false }],
     }
     const batch = { tickets: [ticket('5'), ticket('6')], comments: [comment('31', '5')], audits: [audit], seenAt: 10 }
@@ -33,7 +34,11 @@ describe('ingest of tickets', () => {
       ...nothing,
       tickets: ['5'],
     })
-    expect(await cache.ticketsFrom('PERSON77', 2_006)).toEqual([{ ticket: later, comments: [] }])
+    // only some answers say how many comments there are: one that doesn't takes nothing away
+    const full = { ...later, groupId: '5', commentCount: 4_600 }
+    await cache.ingestTickets({ tickets: [full], seenAt: 15 })
+    expect(await cache.ingestTickets({ tickets: [{ ...full, commentCount: null }], seenAt: 16 })).toEqual(nothing)
+    expect(await cache.ticketsFrom('PERSON77', 2_006)).toEqual([{ ticket: full, comments: [] }])
     expect(await cache.ticketsFrom('person77', 0)).toHaveLength(2)
   })
 

@@ -4,7 +4,7 @@ import type { AccountId, ColumnId, DeletionId, DraftId, ReplyId, TicketId } from
 import type { AuditFact } from '#core/domain/audit.ts'
 import { advance } from '#core/domain/reply.ts'
 import { deletion, draft, idAt, notice, reply } from './examples.ts'
-import { openFiles, workspace } from './files.ts'
+import { openFiles } from './files.ts'
 
 const fact = (state: string): AuditFact => ({
   at: 1_000,
@@ -24,6 +24,7 @@ describe('what people made', () => {
       ticketId: null,
       askedAt: 5,
       detail: null,
+      listed: false,
       version: 1,
     }
     const whole = { draft: draft(), reply: reply(), deletion: deletion(), notice: notice(), ticketRequest: request }
@@ -66,7 +67,7 @@ describe('what people made', () => {
     )
     expect(await desk.reply('reply-1' as ReplyId)).toBeNull()
     expect((await desk.draft('draft-1' as DraftId))?.text).toBe('one')
-    expect(reader.verifyAudit()).toEqual({ entries: 0, brokenAt: null })
+    expect(reader.verifyAudit()).toEqual({ entries: 0, head: null, brokenAt: null, reason: null })
   })
 
   it('has one draft a subject, and discards only the version that was seen', async () => {
@@ -118,14 +119,14 @@ describe('what people made', () => {
     expect(await desk.noticesOpen()).toHaveLength(1)
     expect(reader.noticesPending()).toBe(0)
     await desk.commit({
-      deletion: deletion({ state: 'deleted', note: 'written', version: 3 }),
-      notice: notice({ state: 'delivered', messageRef: '1.2', outcomeTold: true, version: 3 }),
+      deletion: deletion({ state: 'deleted', verifiedAt: 7, note: 'written', version: 3 }),
+      notice: notice({ state: 'delivered', messageRef: '1.2', toldState: 'deleted', version: 3 }),
     })
     expect(await desk.deletionsOpen()).toEqual([])
     expect(await desk.noticesOpen()).toEqual([])
     const [shown] = reader.deletions(10)
     expect(shown?.audit?.number).toBe(2)
-    expect(shown?.notice?.outcomeTold).toBe(true)
+    expect(shown?.notice?.toldState).toBe('deleted')
   })
 
   it('keeps settings, columns, read marks, counts and proofs apart per workspace', async () => {
@@ -147,46 +148,13 @@ describe('what people made', () => {
     expect(await desk.addReads(harbor, '2026-11-20', 3)).toBe(3)
     expect(await desk.addReads(harbor, '2026-11-20', 4)).toBe(7)
     expect(await desk.readsOn(harbor, '2026-11-21')).toBe(0)
-    await desk.markProved(harbor)
-    await desk.markProved(harbor)
-    expect(reader.isProved(harbor)).toBe(true)
+    for (const at of [7_000, 9_000, 8_000]) await desk.commit({ proof: { account: harbor, mode: 'plain', at } })
+    expect(reader.provedAt(harbor, 'plain')).toBe(9_000)
+    expect(reader.provedAt(harbor, 'channel_back')).toBeNull()
     const { createDeskStore } = await import('#adapters/sqlite/desk-store.ts')
     const other = createDeskStore(files.writable.desk, 'other')
     expect(await other.columns()).toBeNull()
-    expect(await other.isProved(harbor)).toBe(false)
+    expect(await other.provedAt(harbor, 'plain')).toBeNull()
     expect(await other.settings()).toEqual({})
-  })
-})
-
-describe('the audit trail', () => {
-  const tampered = async (change: (sql: (statement: string) => void) => void) => {
-    using files = openFiles()
-    for (const state of ['recorded', 'deleting', 'deleted', 'told']) await files.desk.commit({ audit: [fact(state)] })
-    expect(files.reader.verifyAudit()).toEqual({ entries: 4, brokenAt: null })
-    files.writable.desk.exec('DROP TRIGGER audit_is_kept; DROP TRIGGER audit_stays')
-    change(statement => files.writable.desk.exec(statement))
-    return files.reader.verifyAudit()
-  }
-
-  it('shows which entry was changed, removed or exchanged', async () => {
-    expect(await tampered(sql => sql(`UPDATE audit SET state = 'refused' WHERE number = 2`))).toMatchObject({
-      brokenAt: 2,
-    })
-    expect(await tampered(sql => sql(`UPDATE audit SET facts = '{"z":2}' WHERE number = 3`))).toMatchObject({
-      brokenAt: 3,
-    })
-    expect(await tampered(sql => sql('DELETE FROM audit WHERE number = 2'))).toEqual({ entries: 3, brokenAt: 3 })
-    const hash = 'f'.repeat(64)
-    expect(await tampered(sql => sql(`UPDATE audit SET hash = '${hash}' WHERE number = 1`))).toMatchObject({
-      brokenAt: 1,
-    })
-  })
-
-  it('can only be added to by the desk', async () => {
-    using files = openFiles()
-    await files.desk.commit({ audit: [fact('recorded')] })
-    expect(() => files.writable.desk.exec(`UPDATE audit SET state = 'x'`)).toThrow(/only added to/)
-    expect(() => files.writable.desk.exec('DELETE FROM audit')).toThrow(/only added to/)
-    expect(files.writable.desk.prepare('SELECT workspace_id FROM audit').pluck().all()).toEqual([workspace])
   })
 })

@@ -4,6 +4,14 @@ import { migrate } from '#adapters/sqlite/migrate.ts'
 import { cacheMigrations } from '#adapters/sqlite/migrations/cache-migrations.ts'
 import { deskMigrations } from '#adapters/sqlite/migrations/desk-migrations.ts'
 
+/** A deletion as migration 20 made it, with a notice that was told its outcome or not. */
+const deletionBefore60 = (id: string, state: string, times: string, text: string, told: 0 | 1) =>
+  `INSERT INTO deletion (id, workspace_id, account_id, handle, post_id, text, reason, agent, replies, reposts, likes, edits,
+     posted_at, confirmed_at, state, times, note, version)
+   VALUES ('${id}', 'w', 'a', 'a', 1, '${text}', 'accident', 'Ana', 0, 0, 0, 0, 1, 1, '${state}', '${times}', 'pending', 1);
+   INSERT INTO notice (deletion_id, workspace_id, channel, state, may_be_there, attempts, outcome_told, version)
+   VALUES ('${id}', 'w', 'c', 'delivered', 0, 1, ${told}, 1)`
+
 /**
  * One test per migration: up to the one before, rows in, one step on, look. `rows` are what the version before could
  * hold; `look` runs after the step, over them and what is new.
@@ -34,6 +42,65 @@ const steps = {
       look: [`INSERT INTO deck VALUES ('w', '[]')`, `INSERT INTO read_mark VALUES ('w', 'c', 1990000000000000001)`],
       kept: 'SELECT draft.text FROM draft, audit',
     },
+    {
+      number: 40,
+      rows: [
+        `INSERT INTO draft VALUES ('d', 'w', 'post:1', 'words', 'open', 1, 5)`,
+        `INSERT INTO audit VALUES ('w', 1, 5, 'reply', 's', 'held', '{}', 'p', 'h')`,
+      ],
+      look: [`INSERT INTO audit_text VALUES ('w', 1, 'text', x'00', 'My words')`],
+      kept: `SELECT draft.text FROM draft, audit, audit_text`,
+    },
+    {
+      number: 50,
+      rows: [
+        `INSERT INTO draft VALUES ('d', 'w', 'post:1', 'words', 'open', 1, 5)`,
+        `INSERT INTO reply (id, workspace_id, account_id, draft_id, to_handle, text, then_status, state, times, dismissed, version)
+         VALUES ('r', 'w', 'a', 'd', 'jane', 'words', 'open', 'checking', '{}', 0, 1)`,
+      ],
+      look: [
+        `INSERT INTO claim (id, workspace_id, ticket_id, agent_id, state, previous, asked_at, version)
+         VALUES ('c', 'w', 5, '7', 'ours', '{}', 5, 1)`,
+      ],
+      // nothing of a reply that was being checked had left: it begins again from its claim
+      kept: `SELECT text FROM reply WHERE state = 'claiming' AND macro_ids = '[]' AND self_test = 0`,
+    },
+    {
+      number: 60,
+      rows: [
+        deletionBefore60('gone', 'deleted', '{"recorded":1,"deleted":2}', 'words', 1),
+        deletionBefore60('old', 'notStarted', '{"recorded":1,"notStarted":2}', 'never begun', 1),
+        deletionBefore60('open', 'unknown', '{"recorded":1,"unknown":2}', 'on its way', 0),
+      ],
+      look: [`UPDATE deletion SET state = 'expired', lapsed = 1 WHERE id = 'open'`],
+      // the first was told its end, the second is withdrawn and was told so, the third is still to be told
+      kept: `SELECT d.text FROM deletion d JOIN notice n ON n.deletion_id = d.id AND n.told_state = d.state
+        WHERE d.state = 'deleted' AND d.confirmations = 1 AND d.lapsed = 0
+          AND 1 = (SELECT count(*) FROM deletion w JOIN notice t ON t.deletion_id = w.id AND t.told_state = w.state
+            WHERE w.state = 'withdrawn' AND w.note = 'none' AND w.times = '{"recorded":1,"withdrawn":2}')
+          AND 1 = (SELECT count(*) FROM notice WHERE told_state IS NULL)`,
+    },
+    {
+      number: 70,
+      rows: [
+        `INSERT INTO draft (id, workspace_id, subject, text, then_status, version, updated_at)
+         VALUES ('d', 'w', 'post:1', 'words', 'open', 1, 5)`,
+        `INSERT INTO proved_account VALUES ('w', 'harbor')`,
+      ],
+      // which mode was proved is not known: it has to be proved again
+      look: [`INSERT INTO proof VALUES ('w', 'harbor', 'plain', 5)`],
+      kept: `SELECT draft.text FROM draft, proof WHERE mode = 'plain'`,
+    },
+    {
+      number: 80,
+      rows: [`INSERT INTO ticket_request VALUES ('w', 1, 'unknown', NULL, 5, 'words', 1)`],
+      look: [
+        `INSERT INTO ticket_note VALUES ('w', 5, 'half', 1, 5)`,
+        `INSERT INTO ticket_action (id, workspace_id, ticket_id, kind, params, state, times, dismissed, version)
+         VALUES ('t', 'w', 5, 'note', '{}', 'recorded', '{}', 0, 1)`,
+      ],
+      kept: 'SELECT detail FROM ticket_request WHERE listed = 0',
+    },
   ],
   cache: [
     {
@@ -57,6 +124,18 @@ const steps = {
         `INSERT INTO ticket_link VALUES (1990000000000000001, 5, 'stamp')`,
       ],
       kept: `SELECT text FROM post WHERE id IN (SELECT rowid FROM post_fts('words'))`,
+    },
+    {
+      number: 30,
+      rows: [`INSERT INTO ticket_audit VALUES ('7', 5, '9', 1, 'words', '[]')`],
+      look: [`UPDATE ticket_audit SET claim = '{}'`, 'UPDATE ticket SET group_id = NULL, comment_count = 4600'],
+      kept: 'SELECT reply_id FROM ticket_audit',
+    },
+    {
+      number: 40,
+      rows: [`INSERT INTO ticket_audit VALUES ('7', 5, '9', 1, 'words', '[]', NULL)`],
+      look: ['INSERT INTO ticket_forbidden VALUES (5, 1)'],
+      kept: 'SELECT reply_id FROM ticket_audit',
     },
   ],
 }

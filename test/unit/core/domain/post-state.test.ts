@@ -62,7 +62,7 @@ test.each([
 })
 
 function request(state: 'asked' | 'unknown' | 'refused') {
-  return { postId: mine.id, state, ticketId: null, askedAt: noon, detail: null, version: 1 }
+  return { postId: mine.id, state, ticketId: null, askedAt: noon, detail: null, listed: false, version: 1 }
 }
 
 describe('a reply that was seen', () => {

@@ -30,6 +30,7 @@ const tweeted = (text: string, change: Partial<TicketAudit> = {}, directMessage 
   authorId: '7',
   createdAt: noon + 10 * minute,
   replyId: null,
+  claim: null,
   events: [{ kind: 'tweet', text, directMessage }],
   ...change,
 })

@@ -79,6 +79,7 @@ test('what a card offers', () => {
     ticketId: null,
     askedAt: noon,
     detail: null,
+    listed: false,
     version: 1,
   } as const
   expect(actions({ request: asked })).toEqual(['reply', ...link])
@@ -94,6 +95,7 @@ test('what a ticket offers, and that both cards of a conversation have one key',
         assignee: null,
         lastComment: null,
         postId: postId as never,
+        forbidden: false,
         replies: [],
       },
       context,
