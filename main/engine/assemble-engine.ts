@@ -67,7 +67,7 @@ export const assembleEngine = (parts: EngineParts): Engine => {
       send(event)
     },
   )
-  const jobs = createJobs(log)
+  const jobs = createJobs(log, clock)
   let scheduler: Scheduler | null = null
 
   const desk: Desk = {

@@ -5,15 +5,12 @@ import { type Loop, startLoop } from './scheduler/loop.ts'
 
 /** What only time changes (a lost answer that stays lost) is looked for this often; rows that change wake it. */
 const every = 15_000
-/** Replies that end within this time are told in one notice. */
-const gather = 500
 
 /** Keeps the number on the icon, and calls the person who looks elsewhere: from the rows, so also after a restart. */
 export const startAttention = (desk: Desk, host: Host): Loop => {
   let shown = 0
   let told: ReadonlySet<string> = new Set()
   return startLoop(desk.clock, desk.log, 'attention', async () => {
-    await desk.clock.wait(gather)
     const rows = {
       replies: await desk.desk.repliesOpen(),
       deletions: await desk.desk.deletionsOpen(),

@@ -55,19 +55,17 @@ export const startAction = (desk: Desk, jobs: Jobs, id: TicketActionId): void =>
 export const startTickets = (desk: Desk, jobs: Jobs): void =>
   jobs.start('tickets', signal => makeWantedTickets(desk, signal))
 
-/** A claim being taken; null while one is under way. */
+/** A claim being taken. A second window that asks meanwhile is told what the first is told, after it. */
 const startClaim = (
   desk: Desk,
   jobs: Jobs,
   { ticketId, takeOver }: { ticketId: TicketId; takeOver: boolean },
-): Promise<Outcome<Record<string, never>>> | null => {
-  let taking: Promise<Outcome<Record<string, never>>> | null = null
-  jobs.start(`claim:${ticketId}`, async signal => {
-    taking = claimTicket(desk, ticketId, takeOver, signal)
-    await taking
+): Promise<Outcome<Record<string, never>>> =>
+  new Promise(resolve => {
+    jobs.start(`claim:${ticketId}:${desk.ids.next()}`, async signal => {
+      resolve(await claimTicket(desk, ticketId, takeOver, signal))
+    })
   })
-  return taking
-}
 
 /**
  * The deletion and its notice run side by side: neither waits for the other. `turn` sets apart what a person did: a job
@@ -146,10 +144,8 @@ export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Schedule
     'macro.apply': input => applyMacro(desk, input),
     'draft.save': input => saveDraft(desk, input),
     'draft.discard': input => discardDraft(desk, input),
-    'claim.take': input => {
-      const taking = startClaim(desk, jobs, input)
-      return taking ? Promise.race([taking, desk.clock.wait(patience).then(() => done({}))]) : done({})
-    },
+    'claim.take': input =>
+      Promise.race([startClaim(desk, jobs, input), desk.clock.wait(patience).then(() => done({}))]),
     'claim.release': ({ ticketId }) => {
       jobs.start(`release:${ticketId}`, signal => releaseIfEmpty(desk, ticketId, signal))
       return done({})

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { FromWorker } from '#contract/host/messages.ts'
 import { hostProcedures } from '#contract/host/procedures.ts'
 import type { Host } from '#core/ports/host.ts'
@@ -7,7 +8,7 @@ export const hostBehind = (send: (message: FromWorker) => void): Host => {
   let calls = 0
   const call = <N extends keyof typeof hostProcedures>(
     name: N,
-    input: (typeof hostProcedures)[N]['input']['_output'],
+    input: z.input<(typeof hostProcedures)[N]['input']>,
   ) => {
     calls += 1
     send({ type: 'hostCall', id: calls, name, input: hostProcedures[name].input.parse(input) })

@@ -249,6 +249,8 @@ const ticketOf = (post: Post): Ticket => ({
   createdAt: post.createdAt,
   updatedAt: post.createdAt,
   stamp: new Date(post.createdAt).toISOString(),
+  groupId: null,
+  commentCount: null,
   messaging: false,
 })
 

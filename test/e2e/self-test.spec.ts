@@ -7,7 +7,7 @@ test.describe.configure({ mode: 'parallel' })
 const words = /^Test of our support desk, please ignore · \d\d:\d\d:\d\d$/
 
 const sendModeOf = async (page: DeskPage, handle: string): Promise<Locator> =>
-  (await page.goTo('Settings')).getByRole('listitem', { name: `@${handle}` })
+  (await page.goTo('Settings')).getByRole('listitem', { name: `@${handle}`, exact: true })
 
 const question = (page: DeskPage, handle: string) =>
   page.page.getByRole('alertdialog', { name: `Test how @${handle} answers?` })

@@ -91,11 +91,25 @@ export class StandInSession {
 export const session = { defaultSession: new StandInSession() }
 
 export class Notification extends EventEmitter {
+  /** On the screen now. */
+  static readonly shown: Notification[] = []
+  readonly title: string
+  readonly body: string
+  constructor({ title, body }: { title: string; body: string }) {
+    super()
+    this.title = title
+    this.body = body
+  }
   static isSupported(): boolean {
     return true
   }
-  show(): void {}
-  close(): void {}
+  show(): void {
+    Notification.shown.push(this)
+  }
+  close(): void {
+    const at = Notification.shown.indexOf(this)
+    if (at >= 0) Notification.shown.splice(at, 1)
+  }
 }
 
 export const ipcRenderer = Object.assign(new EventEmitter(), { invoke: vi.fn(async () => ({ ok: true, value: {} })) })

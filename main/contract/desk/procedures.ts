@@ -77,7 +77,7 @@ export const procedures = {
   'ticket.undo': command(z.object({ actionId: TicketActionId }), z.object({ actionId: TicketActionId })),
   /** A person looks again at what was not done, and wants it all the same. */
   'ticket.tryAgain': command(z.object({ actionId: TicketActionId }), Nothing),
-  /** A person has dealt with an action that was not done; its line goes away. */
+  /** A person has dealt with an action that was not done; its line goes away. `how` is recorded. */
   'ticket.dismiss': command(z.object({ actionId: TicketActionId }), Nothing),
   /** Whom a ticket can be assigned to. */
   'ticket.agents': command(
@@ -151,7 +151,10 @@ export const procedures = {
   /** Takes a reply back before it leaves; its text is a draft again. Fails with `reply_not_held` once it is leaving. */
   'reply.undo': command(z.object({ replyId: ReplyId }), Nothing),
   /** A person has dealt with a reply that was not sent or not delivered; its line goes away. */
-  'reply.dismiss': command(z.object({ replyId: ReplyId }), Nothing),
+  'reply.dismiss': command(
+    z.object({ replyId: ReplyId, how: z.enum(['seen', 'byHand', 'givenUp']).optional() }),
+    Nothing,
+  ),
 
   /** A fresh lookup of the post, by id or by a pasted link. Refused unless it is ours in every sense. */
   'deletion.prepare': command(z.object({ post: z.string().min(1).max(300) }), DeletionPreparation),

@@ -46,6 +46,9 @@ export const advanceClaim = (claim: Claim, state: ClaimState, change: Partial<Pi
   return { ...claim, ...change, state, version: claim.version + 1 }
 }
 
+/** The id under which this desk holds the ticket, or asks for it; null for a claim that is over. */
+export const standingId = (claim: Claim | null): ClaimId | null => (claim && isClaimOpen(claim) ? claim.id : null)
+
 /** A claim that may stand in Zendesk under our id. */
 export const isClaimOpen = (claim: Pick<Claim, 'state'>): boolean =>
   claim.state === 'asked' || claim.state === 'unknown' || claim.state === 'ours' || claim.state === 'releasing'
@@ -71,7 +74,7 @@ export type Holder =
  * Who is answering a ticket, read from the ticket and its audits (newest first).
  *
  * - `now`: the service's clock, epoch milliseconds.
- * - `ours`: our agent, and the id of the claim that this desk holds, if any.
+ * - `ours`: our agent, and the id of the claim that this desk holds or has just asked for, if any.
  */
 export const holderOf = (
   ticket: Pick<Ticket, 'assigneeId' | 'status' | 'updatedAt'>,
@@ -83,10 +86,10 @@ export const holderOf = (
   const said = newestClaim(audits)
   const stands = said !== null && said.act !== 'released' && said.authorId === ticket.assigneeId
   if (ticket.assigneeId === ours.agentId) {
-    if (stands && said.id === ours.claimId) return { who: 'us' }
-    return stands && now - said.at < forgottenAfter
-      ? { who: 'other', agentId: ticket.assigneeId, since: said.at }
-      : { who: 'nobody' }
+    if (stands && said.id !== ours.claimId && now - said.at < forgottenAfter)
+      return { who: 'other', agentId: ticket.assigneeId, since: said.at }
+    // an update that changes nothing leaves no audit: a claim of what was ours already can't be read back
+    return ours.claimId === null ? { who: 'nobody' } : { who: 'us' }
   }
   if (stands && now - said.at < forgottenAfter) return { who: 'other', agentId: ticket.assigneeId, since: said.at }
   const isFresh = ticket.status === 'open' && now - ticket.updatedAt < takenRecently

@@ -30,12 +30,14 @@ export const tweetEventFor = (
 ): { kind: 'tweet' } | { kind: 'error'; text: string } | null => {
   const slots = slotsOf(audits, reply)
   const tweeted = new Set<string>()
+  const failed = new Set(slots.filter(slot => errorAfter(audits, slot.auditId) !== null).map(slot => slot.auditId))
+  const isFree = ({ auditId }: Slot) => !tweeted.has(auditId) && !failed.has(auditId)
   for (const audit of oldestFirst(audits)) {
     for (const event of audit.events) {
       if (event.kind !== 'tweet' || event.directMessage || !saysTheSame(event.text, reply.text)) continue
       const slot =
-        slots.find(candidate => candidate.auditId === audit.id && !tweeted.has(candidate.auditId)) ??
-        slots.find(candidate => BigInt(candidate.auditId) < BigInt(audit.id) && !tweeted.has(candidate.auditId))
+        slots.find(candidate => candidate.auditId === audit.id && isFree(candidate)) ??
+        slots.find(candidate => BigInt(candidate.auditId) < BigInt(audit.id) && isFree(candidate))
       if (slot) tweeted.add(slot.auditId)
     }
   }

@@ -1,5 +1,5 @@
 import { app, Notification } from 'electron'
-import type { Platform } from '../shared/desk.ts'
+import type { Platform } from '../shared/answer-host-call.ts'
 
 /** Notices of the system, and the number on the icon. */
 export const systemNotices = (onClick: () => void): Required<Platform> => {

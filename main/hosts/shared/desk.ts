@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { FromWorker, WorkerStart } from '#contract/host/messages.ts'
+import type { WorkerStart } from '#contract/host/messages.ts'
+import { answerHostCall, type Platform } from './answer-host-call.ts'
 import { logFolder, privateFolder, workspaceFolder } from './data-folder.ts'
 import type { HostLog } from './log.ts'
 import { version, workerFile } from './places.ts'
@@ -13,12 +14,6 @@ import type { Workspace } from './workspace.ts'
 /** Old-space limits in MB. */
 const memory = { engine: 256, reader: 192 } as const
 
-/** What a host can do for the engine; a call it can't do answers `ok: false`. */
-export type Platform = {
-  notify?(notice: { id: string; title: string; body: string }): void
-  badge?(count: number): void
-}
-
 export type Power = 'suspend' | 'resume' | 'focus' | 'blur'
 
 /** The running desk, the same for every host. */
@@ -31,18 +26,6 @@ export type Desk = {
   practice: PracticeAddresses | null
   power(state: Power): void
   stop(): Promise<void>
-}
-
-const answerHostCall = (platform: Platform, call: Extract<FromWorker, { type: 'hostCall' }>): boolean => {
-  if (call.name === 'host.notify' && platform.notify) {
-    platform.notify(call.input as { id: string; title: string; body: string })
-    return true
-  }
-  if (call.name === 'host.badge' && platform.badge) {
-    platform.badge((call.input as { count: number }).count)
-    return true
-  }
-  return false
 }
 
 const sentence = (error: unknown): string =>

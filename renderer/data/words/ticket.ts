@@ -155,7 +155,7 @@ export const ticket = {
     secondYes: 'Make a second ticket',
     secondNo: 'Leave it',
   },
-  sameConversation: 'same conversation',
+  sameConversation: (time: string) => `same conversation as ${time}`,
   threads: (ticketId: string) => `Zendesk puts it onto #${ticketId}`,
   notYours: 'not yours to see',
 }

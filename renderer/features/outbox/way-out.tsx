@@ -52,7 +52,7 @@ const OpenWithText = ({ reply, href }: { reply: ReplyView; href: string }) => {
 }
 
 /** Nobody presses an alarm away: it goes with a word on what became of the answer. */
-const Dealt = ({ onDealt }: { onDealt: () => void }) => {
+const Dealt = ({ onDealt }: { onDealt: (how: 'byHand' | 'givenUp') => void }) => {
   const [asking, setAsking] = useState(false)
   const first = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -62,10 +62,10 @@ const Dealt = ({ onDealt }: { onDealt: () => void }) => {
   return (
     <fieldset className="dealt">
       <legend>{text.howDealt}</legend>
-      <TextButton ref={first} onClick={onDealt}>
+      <TextButton ref={first} onClick={() => onDealt('byHand')}>
         {text.byHand}
       </TextButton>
-      <TextButton onClick={onDealt}>{text.givenUp}</TextButton>
+      <TextButton onClick={() => onDealt('givenUp')}>{text.givenUp}</TextButton>
       <TextButton onClick={() => setAsking(false)}>{text.notYet}</TextButton>
     </fieldset>
   )
@@ -76,13 +76,13 @@ export const WayOut = ({ reply, onShow }: { reply: ReplyView; onShow: (reply: Re
   const dismiss = useCommand('reply.dismiss')
   if (canBeTakenBack(reply)) return <Undo reply={reply} />
   if (!needsPerson(reply)) return null
-  const over = () => void dismiss({ replyId: reply.id })
+  const over = (how: 'seen' | 'byHand' | 'givenUp') => void dismiss({ replyId: reply.id, how })
   const isAlarm = reply.state === 'notDelivered'
   return (
     <span className="out">
       {isAlarm && reply.links.zendesk !== null && <OpenWithText reply={reply} href={reply.links.zendesk} />}
       <TextButton onClick={() => onShow(reply)}>{text.show}</TextButton>
-      {isAlarm ? <Dealt onDealt={over} /> : <TextButton onClick={over}>{text.dismiss}</TextButton>}
+      {isAlarm ? <Dealt onDealt={over} /> : <TextButton onClick={() => over('seen')}>{text.dismiss}</TextButton>}
     </span>
   )
 }

@@ -68,6 +68,14 @@ export const PostCard = memo(({ card, index, size, current, related }: PostCardP
           {context}
         </p>
       )}
+      {card.follows && (
+        <p className="context">
+          <Icon of={Merge} size={12} />
+          {card.follows.imported
+            ? words.ticket.sameConversation(stamp(card.follows.at))
+            : words.ticket.threads(card.follows.ticketId)}
+        </p>
+      )}
       <p className="by" title={`${card.author.name} @${card.author.handle}, ${fullTime(card.at)}`}>
         <b>
           <bdi>{card.author.name}</bdi>
@@ -92,11 +100,6 @@ export const PostCard = memo(({ card, index, size, current, related }: PostCardP
             {card.forbidden && (
               <Mark look="soon" icon={Lock}>
                 {words.ticket.notYours}
-              </Mark>
-            )}
-            {card.follows && (
-              <Mark look="ours" icon={Merge} title={stamp(card.follows.at)}>
-                {card.follows.imported ? words.ticket.sameConversation : words.ticket.threads(card.follows.ticketId)}
               </Mark>
             )}
           </>

@@ -26,6 +26,7 @@ const Refused = ({
   const id = useId()
   return (
     <form
+      className="refused-test"
       onSubmit={event => {
         event.preventDefault()
         if (link.trim() !== '') onLookUp(link.trim())

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCommand } from '#data/desk-context.tsx'
 import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
@@ -21,6 +21,11 @@ export const AssignForm = ({ ticket, offline, onAct, onClose }: FormProps) => {
       else setSaid(failureSentence(outcome.error))
     })
   }, [ask])
+  const first = useRef<HTMLDivElement>(null)
+  // they come after the form was opened
+  useEffect(() => {
+    if (agents !== null) first.current?.querySelector('button')?.focus()
+  }, [agents])
   const me = agents?.find(agent => agent.you)
   const found = (agents ?? []).filter(
     agent => !agent.you && agent.name.toLowerCase().includes(wanted.trim().toLowerCase()),
@@ -33,7 +38,7 @@ export const AssignForm = ({ ticket, offline, onAct, onClose }: FormProps) => {
       {agents === null && said === null && <p role="status">{text.loading}</p>}
       {agents !== null && (
         <>
-          <div className="row">
+          <div className="row" ref={first}>
             {me && (
               <Button look="primary" aria-disabled={offline || me.id === nowId} onClick={() => give(me.id)}>
                 {me.id === nowId ? text.now(text.me) : text.me}

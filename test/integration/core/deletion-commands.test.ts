@@ -12,7 +12,7 @@ const always = { times: 10_000 }
 const commanded = async () => {
   const stage = await ready()
   const { clock, desk, ours, world } = stage
-  const jobs = createJobs(desk.log)
+  const jobs = createJobs(desk.log, desk.clock)
   const commands = createCommands(desk, jobs, () => null)
   const prepare = () => clock.run(Promise.resolve(commands['deletion.prepare']({ post: ours.id })))
   const confirm = async (): Promise<DeletionId> => {

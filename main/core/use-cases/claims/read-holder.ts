@@ -1,5 +1,5 @@
 import type { TicketId } from '#contract/ids.ts'
-import { type Claim, type Holder, holderOf } from '#core/domain/claim.ts'
+import { type Claim, type Holder, holderOf, standingId } from '#core/domain/claim.ts'
 import type { ServiceFault } from '#core/domain/fault.ts'
 import type { Ticket, TicketAudit } from '#core/domain/ticket.ts'
 import type { Desk } from '../desk.ts'
@@ -17,7 +17,7 @@ export type TicketRead = {
 export const readHolder = async (
   desk: Desk,
   ticketId: TicketId,
-  claim: Pick<Claim, 'id'> | null,
+  claim: Claim | null,
 ): Promise<TicketRead | { fault: ServiceFault | null }> => {
   const read = await desk.zendesk.ticket(ticketId)
   if (!read.ok) return { fault: read.fault }
@@ -33,7 +33,7 @@ export const readHolder = async (
   const holder = holderOf(
     ticket,
     audits.value.audits,
-    { agentId: agent?.id ?? null, claimId: claim?.id ?? null },
+    { agentId: agent?.id ?? null, claimId: standingId(claim) },
     serverTime,
   )
   return { ticket, audits: audits.value.audits, holder, serverTime }

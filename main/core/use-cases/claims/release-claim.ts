@@ -45,7 +45,8 @@ export const releaseIdle = async (desk: Desk, signal: AbortSignalLike): Promise<
     }
     const drafts = await draftsAbout(desk, ticketId)
     const touched = Math.max(claim.askedAt, ...drafts.map(draft => draft.updatedAt))
-    if (desk.clock.now() - touched < desk.config.times.claimIdle || (await isBusy(desk, ticketId))) continue
+    // either way: a clock that was set back must not keep a ticket for hours
+    if (Math.abs(desk.clock.now() - touched) < desk.config.times.claimIdle || (await isBusy(desk, ticketId))) continue
     await releaseClaim(desk, ticketId, signal)
   }
 }
@@ -72,6 +73,11 @@ const release = async (desk: Desk, ticketId: TicketId, signal: AbortSignalLike):
     if (wait > 0) {
       await desk.clock.wait(wait, signal)
       continue
+    }
+    if (back.assigneeId === read.ticket.assigneeId && (back.status ?? read.ticket.status) === read.ticket.status) {
+      // the ticket is as it was before: an update that changes nothing would leave no trace to read back
+      await moveClaim(desk, await moveClaim(desk, claim, 'releasing'), 'released')
+      return
     }
     // a reply may have begun while we looked
     if (await isBusy(desk, ticketId)) return

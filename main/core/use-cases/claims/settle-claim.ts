@@ -37,6 +37,8 @@ export const settleClaim = async (
         const isNewest = said?.id === claim.id && said.act !== 'released'
         if (isNewest && ticket.assigneeId === claim.agentId)
           return moveClaim(desk, claim, 'ours', { stamp: stamp ?? stampAfter(ticket.stamp, audits, ours) })
+        // nothing had to change: no audit says so, and nobody else does
+        if (answer?.ok && ours.length === 0 && holder.who === 'us') return moveClaim(desk, claim, 'ours', { stamp })
         if (ours.length > 0 || overBefore) return moveClaim(desk, claim, 'lost')
       }
     } else if (read.fault?.kind === 'forbidden' || read.fault?.kind === 'notFound') {

@@ -1,5 +1,5 @@
 import type { ClaimView } from '#contract/desk/views/reply.ts'
-import { holderOf } from '#core/domain/claim.ts'
+import { holderOf, standingId } from '#core/domain/claim.ts'
 import type { Ticket } from '#core/domain/ticket.ts'
 import type { QueryContext } from './query-context.ts'
 
@@ -8,7 +8,7 @@ export const claimView = ({ reader, now }: Pick<QueryContext, 'reader' | 'now'>,
   const claim = reader.claimOf(ticket.id)
   const agentId = reader.agent()?.id ?? null
   if (claim?.state === 'asked' || claim?.state === 'unknown') return { state: 'asked' }
-  const holder = holderOf(ticket, reader.audits(ticket.id), { agentId, claimId: claim?.id ?? null }, now())
+  const holder = holderOf(ticket, reader.audits(ticket.id), { agentId, claimId: standingId(claim) }, now())
   if (holder.who === 'other')
     return {
       state: 'theirs',

@@ -26,6 +26,6 @@ export const answersBeside = async (desk: Desk, reply: Reply, tweetId: PostId): 
     if (comment) ours.add(`comment:${comment}`)
     if (other.tweetId) ours.add(`post:${other.tweetId}`)
   }
-  const answers = await answersNow(desk, reply, ticket, said)
+  const answers = await answersNow(desk, { ...reply, tweetId }, ticket, said)
   return notAcknowledged(answers, reply.again?.acknowledged ?? []).filter(answer => !ours.has(answer.id))
 }

@@ -1,6 +1,6 @@
 import type { AnswerFound, ReplyProblem, ReplyState } from '#contract/desk/views/reply.ts'
 import type { TicketId } from '#contract/ids.ts'
-import { holderOf } from '#core/domain/claim.ts'
+import { holderOf, standingId } from '#core/domain/claim.ts'
 import { dayOf } from '#core/domain/read-budget.ts'
 import type { Reply } from '#core/domain/reply.ts'
 import { notAcknowledged } from '#core/domain/reply-gate.ts'
@@ -104,7 +104,7 @@ const lookInZendesk = async (
 
   const claim = await desk.desk.claimOf(ticketId)
   const agent = await desk.cache.agent()
-  const holder = holderOf(ticket, said.audits, { agentId: agent?.id ?? null, claimId: claim?.id ?? null }, serverTime)
+  const holder = holderOf(ticket, said.audits, { agentId: agent?.id ?? null, claimId: standingId(claim) }, serverTime)
   if (holder.who === 'other') return heldBy(desk, holder, agent?.id ?? null)
   if (holder.who === 'nobody')
     return { state: 'conflict', problem: { code: 'conflict', params: { status: ticket.status } } }

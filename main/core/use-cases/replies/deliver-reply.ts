@@ -1,6 +1,7 @@
 import type { ReplyId, TicketId } from '#contract/ids.ts'
 import { canBeTakenBack, isUnderWay, mayStillArrive, type Reply } from '#core/domain/reply.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
+import { releaseClaim } from '../claims/release-claim.ts'
 import { type NotClaimed, takeClaim } from '../claims/take-claim.ts'
 import { type Desk, settingsOf } from '../desk.ts'
 import { requestTicket } from '../tickets/request-ticket.ts'
@@ -72,7 +73,7 @@ const leave = async (desk: Desk, claiming: Reply, signal: AbortSignalLike): Prom
   const taken = await takeClaim(desk, ticketId, false, signal)
   if (signal.aborted) return null
   if ('problem' in taken) {
-    await stop(desk, claiming, await whyNot(desk, claiming, ticketId, taken, signal))
+    await stop(desk, claiming, await whyNot(desk, claiming, ticketId, taken, signal), signal)
     return null
   }
   let reply = await moveReply(desk, claiming, 'claimed', { ticketId })
@@ -84,7 +85,7 @@ const leave = async (desk: Desk, claiming: Reply, signal: AbortSignalLike): Prom
     const checked = await checkReply(desk, held, ticketId, { leaving: true }, signal)
     if (signal.aborted) return null
     if ('problem' in checked) {
-      await stop(desk, held, checked)
+      await stop(desk, held, checked, signal)
       return null
     }
     const sent = await sendOnce(desk, held, ticketId, checked)
@@ -116,7 +117,7 @@ const hold = async (
   const checked = await checkReply(desk, claimed, ticketId, { leaving: false }, signal)
   if (signal.aborted) return null
   if ('problem' in checked) {
-    await stop(desk, claimed, checked)
+    await stop(desk, claimed, checked, signal)
     return null
   }
   const reply = await moveReply(desk, claimed, 'checked', { lookedAt: checked.lookedAt })
@@ -147,9 +148,11 @@ const whyNot = async (
 
 type StoppedBy = Extract<Awaited<ReturnType<typeof checkReply>>, { problem: unknown }>
 
-const stop = async (desk: Desk, reply: Reply, stopped: StoppedBy): Promise<void> => {
+const stop = async (desk: Desk, reply: Reply, stopped: StoppedBy, signal: AbortSignalLike): Promise<void> => {
   if ('arrived' in stopped && mayStillArrive(stopped.arrived)) await accept(desk, stopped.arrived, null)
-  await giveBack(desk, reply, stopped.problem, stopped.state)
+  const over = await giveBack(desk, reply, stopped.problem, stopped.state)
+  // somebody has answered: the ticket is theirs again, not the desk's that came second
+  if (over.state === 'answeredElsewhere' && over.ticketId) await releaseClaim(desk, over.ticketId, signal)
 }
 
 /** After a start: what was going on is read from the rows, and what may still come late is looked for. */

@@ -3,7 +3,7 @@ import { accountIdOf, namesHandle } from '#core/domain/account.ts'
 import { saysTheSame } from '#core/domain/matching.ts'
 import type { Post } from '#core/domain/post.ts'
 import { isUnderWay, mayStillArrive, type Reply } from '#core/domain/reply.ts'
-import { sameWordsBefore, tweetEventFor } from '#core/domain/reply-proof.ts'
+import { sameWordsBefore, slotsOf, tweetEventFor } from '#core/domain/reply-proof.ts'
 import type { Proof } from '#core/domain/send-mode.ts'
 import { comparePosts } from '#core/domain/snowflake.ts'
 import type { TicketAudit } from '#core/domain/ticket.ts'
@@ -15,6 +15,8 @@ import { answersBeside } from './answers-beside.ts'
 import { accept, giveBack, moveReply } from './commit-reply.ts'
 
 const minute = 60_000
+/** X's and Zendesk's clocks differ by no more than this. */
+const clocksApart = 15_000
 /** What was not delivered, or never arrived, is still looked for this long, less often: late news is good news. */
 export const lateLook = { every: 30_000, for: 30 * minute }
 
@@ -122,8 +124,10 @@ const lookForTweet = async (desk: Desk, from: Reply, waited: number): Promise<Re
 
 /** Our words, from the right handle, to the right person's thread, after the PUT left, and nobody else's. */
 const findTweet = async (desk: Desk, reply: Reply, audits: readonly TicketAudit[]): Promise<PostId | null> => {
-  const since = (reply.sentAt ?? 0) - minute
-  const posts = await desk.cache.postsBy(reply.account, since, desk.clock.now() + minute)
+  // by the services' clocks: ours may be wrong by minutes
+  const ours = slotsOf(audits, reply).find(slot => slot.ours)
+  const since = ours ? ours.createdAt - clocksApart : (reply.sentAt ?? 0) - minute
+  const posts = await desk.cache.postsBy(reply.account, since, Number.MAX_SAFE_INTEGER)
   const parents = new Set<string>(reply.ticketId ? await desk.cache.postsOf(reply.ticketId) : [])
   if (reply.postId) parents.add(reply.postId)
   const target = reply.postId ? await desk.cache.post(reply.postId) : null
@@ -132,6 +136,8 @@ const findTweet = async (desk: Desk, reply: Reply, audits: readonly TicketAudit[
   const candidates: PostId[] = []
   for (const post of posts) {
     if (!saysTheSame(post.text, reply.text) || taken.has(post.id)) continue
+    // known before this reply left
+    if (reply.again?.acknowledged.includes(`post:${post.id}`)) continue
     const answersIt = post.inReplyToId !== null && parents.has(post.inReplyToId)
     const inThread =
       target !== null && post.conversationId === target.conversationId && post.inReplyToPersonId === target.authorId

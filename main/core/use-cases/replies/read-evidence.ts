@@ -3,6 +3,7 @@ import type { PostId, TicketId } from '#contract/ids.ts'
 import type { ServiceFault } from '#core/domain/fault.ts'
 import type { Reply } from '#core/domain/reply.ts'
 import { type Evidence, findAnswers, type Target } from '#core/domain/reply-gate.ts'
+import { timeOfPost } from '#core/domain/snowflake.ts'
 import type { Ticket, TicketAudit, TicketComment, ZendeskUser } from '#core/domain/ticket.ts'
 import type { Desk } from '../desk.ts'
 import { allAccounts } from '../sync/read-feed.ts'
@@ -32,6 +33,7 @@ export const readSaid = async (desk: Desk, ticketId: TicketId): Promise<Said | {
 /** Every answer there is to what the reply answers, as the store and `said` have it now. */
 export const answersNow = async (desk: Desk, reply: Reply, ticket: Ticket, said: Said): Promise<AnswerFound[]> => {
   const target = await targetOf(desk, reply, ticket, said.comments)
+  const known = target.conversationId ? [] : await ownPostsTo(desk, target)
   const evidence: Evidence = {
     comments: said.comments,
     audits: said.audits,
@@ -39,7 +41,7 @@ export const answersNow = async (desk: Desk, reply: Reply, ticket: Ticket, said:
     requesterId: ticket.requesterId,
     ticketCreatedAt: ticket.createdAt,
     ticketDescription: ticket.description,
-    ownPosts: await ownPostsIn(desk, target.conversationId),
+    ownPosts: [...known, ...(await ownPostsIn(desk, target.conversationId))],
   }
   return findAnswers(target, evidence)
 }
@@ -53,10 +55,35 @@ const targetOf = async (
 ): Promise<Target & { conversationId: PostId | null }> => {
   const post = reply.postId ? await desk.cache.post(reply.postId) : null
   if (post) return { postId: post.id, conversationId: post.conversationId, authorId: post.authorId, at: post.createdAt }
+  if (reply.postId) return gonePost(desk, reply.postId, reply.tweetId)
   const last = comments
     .filter(comment => comment.public && comment.authorId === ticket.requesterId)
     .reduce((latest, comment) => Math.max(latest, comment.createdAt), ticket.createdAt)
   return { postId: null, conversationId: null, authorId: null, at: last }
+}
+
+type GoneTarget = Target & { conversationId: PostId | null }
+
+/** The post has left the cache, its author deleted or hid it: our own answer still says which thread it was in. */
+const gonePost = async (desk: Desk, postId: PostId, tweetId: PostId | null): Promise<GoneTarget> => {
+  const tweet = tweetId ? await desk.cache.post(tweetId) : null
+  return {
+    postId,
+    conversationId: tweet?.conversationId ?? null,
+    authorId: tweet?.inReplyToPersonId ?? null,
+    at: timeOfPost(postId),
+  }
+}
+
+/** Own posts that answer a post whose thread isn't known. */
+const ownPostsTo = async (desk: Desk, { postId, at }: Target): Promise<Evidence['ownPosts']> => {
+  if (postId === null) return []
+  const posts = await Promise.all(
+    desk.config.accounts.map(async ({ id, handle }) =>
+      (await desk.cache.postsBy(id, at, Number.MAX_SAFE_INTEGER)).map(post => ({ ...post, handle })),
+    ),
+  )
+  return posts.flat().filter(post => post.inReplyToId === postId && !post.repostOfId)
 }
 
 const ownPostsIn = async (desk: Desk, conversationId: PostId | null): Promise<Evidence['ownPosts']> => {

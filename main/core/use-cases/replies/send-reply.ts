@@ -176,17 +176,25 @@ export const undoReply = async (
 /** A person has dealt with it: the line goes, the row stays. */
 export const dismissReply = async (
   desk: Desk,
-  { replyId }: { replyId: ReplyId },
+  { replyId, how = 'seen' }: { replyId: ReplyId; how?: Dealt | undefined },
 ): Promise<Outcome<Record<string, never>>> => {
   const reply = await desk.desk.reply(replyId)
   if (!reply) return failed('not_found')
   if (isUnderWay(reply)) return failed('reply_in_progress')
-  await dismiss(desk, reply)
+  await dismiss(desk, reply, how)
   return done({})
 }
 
-const dismiss = async (desk: Desk, reply: Reply): Promise<void> => {
-  await desk.desk.commit({ reply: { ...reply, dismissed: true, version: reply.version + 1 } })
+/** What a person says became of an answer that the desk could not deliver. */
+type Dealt = 'seen' | 'byHand' | 'givenUp'
+
+const dismiss = async (desk: Desk, reply: Reply, how: Dealt = 'seen'): Promise<void> => {
+  await desk.desk.commit({
+    reply: { ...reply, dismissed: true, version: reply.version + 1 },
+    audit: [
+      { at: desk.clock.now(), kind: 'reply', subject: reply.id, state: 'dismissed', facts: { how, from: reply.state } },
+    ],
+  })
   desk.changes.changed('reply', [reply.id])
   desk.changes.changed('deck')
 }

@@ -1,6 +1,6 @@
 import type { HttpResponse } from '#adapters/system/http.ts'
-import type { Circumstances } from '../../kernel/circumstances.ts'
-import { inBrief } from '../../kernel/story.ts'
+import type { Circumstances } from '#test/simulation/kernel/circumstances.ts'
+import { inBrief } from '#test/simulation/kernel/story.ts'
 import { type Incoming, jsonAnswer, type Service } from '../http-answer.ts'
 import { slackToken } from '../people.ts'
 

@@ -1,5 +1,5 @@
-import type { Circumstances } from '../../kernel/circumstances.ts'
-import { inBrief } from '../../kernel/story.ts'
+import type { Circumstances } from '#test/simulation/kernel/circumstances.ts'
+import { inBrief } from '#test/simulation/kernel/story.ts'
 import { ourHandles, type Person } from '../people.ts'
 
 /** Why a post is there; only the world knows, and the invariants. */

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '#adapters/system/http.ts'
-import type { Circumstances } from '../../kernel/circumstances.ts'
+import type { Circumstances } from '#test/simulation/kernel/circumstances.ts'
 import { type Incoming, jsonAnswer, type Service } from '../http-answer.ts'
 import { type Handle, handleToken, ourHandles } from '../people.ts'
 import type { Post, Posts } from './posts.ts'

@@ -1,4 +1,4 @@
-import type { Circumstances } from '../../kernel/circumstances.ts'
+import type { Circumstances } from '#test/simulation/kernel/circumstances.ts'
 import { ourHandles } from '../people.ts'
 import { isOurs, type Post, type Posts } from '../x/posts.ts'
 import type { Comment, EventDraft, Ticket, Tickets } from './tickets.ts'

@@ -1,5 +1,5 @@
-import type { Circumstances } from '../../kernel/circumstances.ts'
-import { inBrief } from '../../kernel/story.ts'
+import type { Circumstances } from '#test/simulation/kernel/circumstances.ts'
+import { inBrief } from '#test/simulation/kernel/story.ts'
 
 export type Status = 'new' | 'open' | 'pending' | 'hold' | 'solved' | 'closed'
 

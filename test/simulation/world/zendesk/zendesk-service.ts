@@ -1,5 +1,5 @@
 import type { HttpResponse } from '#adapters/system/http.ts'
-import type { Circumstances } from '../../kernel/circumstances.ts'
+import type { Circumstances } from '#test/simulation/kernel/circumstances.ts'
 import { bareNumber, emptyAnswer, type Incoming, jsonAnswer, type Service } from '../http-answer.ts'
 import { agents, agentToken, ourHandles } from '../people.ts'
 import { isOurs, type Posts } from '../x/posts.ts'

@@ -5,6 +5,7 @@ import { accountIdOf, namesHandle } from '#core/domain/account.ts'
 import { chainInput, chainStart } from '#core/domain/audit.ts'
 import { type CardContext, postCard, ticketCard } from '#core/domain/cards.ts'
 import { dayEnd, dayOf, readsLeft } from '#core/domain/read-budget.ts'
+import { noReplyThrough, roomOf } from '#core/domain/reply-rules.ts'
 import { waitForStamp } from '#core/domain/safe-update.ts'
 import { facts, harbor, harborstatus, noon, post, ticket } from './examples.ts'
 
@@ -49,6 +50,8 @@ test('the audit chain is taken over the same bytes in every version of the desk'
   )
 })
 
+const minute = 60_000
+
 const context: CardContext = {
   now: noon + 60_000,
   agent: { id: '7', name: 'Ana' },
@@ -83,6 +86,33 @@ test('what a card offers', () => {
     version: 1,
   } as const
   expect(actions({ request: asked })).toEqual(['reply', ...link])
+})
+
+test('who writes again while a ticket of theirs is worked on is one conversation with it, until the import is late', () => {
+  const writes = post('@harbor and now it is hot')
+  const openTicket = { id: '5' as never, toHandle: 'harbor', postId: '1' as never, at: writes.createdAt - minute }
+  const at = (now: number, change: object = {}) =>
+    postCard(facts({ post: writes, openTicket, ...change }), { ...context, now }, false)
+  const soon = at(writes.createdAt + minute)
+  expect(soon).toMatchObject({ conversation: 'ticket:5', follows: { ticketId: '5', imported: false } })
+  expect(soon.actions).not.toContain('makeTicket')
+  const late = at(writes.createdAt + 16 * minute)
+  expect(late.follows).toBeNull()
+  expect(late.actions).toContain('makeTicket')
+  for (const other of [
+    { openTicket: { ...openTicket, toHandle: 'harborstatus' } },
+    { openTicket: { ...openTicket, at: writes.createdAt + 1 } },
+    { openTicket: null },
+  ])
+    expect(at(writes.createdAt + minute, other).follows).toBeNull()
+  const both = at(writes.createdAt + minute, { ticket: ticket({ id: '5' as never }), earlier: { postId: '1', at: 1 } })
+  expect(both).toMatchObject({ conversation: 'ticket:5', follows: { postId: '1', imported: true } })
+})
+
+test('a ticket has room until 4,500 comments, and carries no reply from 5,000 on', () => {
+  expect([null, 4_499, 4_500, 4_999, 5_000].map(roomOf)).toEqual(['enough', 'enough', 'nearly', 'nearly', 'none'])
+  expect(noReplyThrough(ticket({ commentCount: 4_999 }), ['twitter'])).toBeNull()
+  expect(noReplyThrough(ticket({ commentCount: 5_000 }), ['twitter'])).toBe('ticket_full')
 })
 
 test('what a ticket offers, and that both cards of a conversation have one key', () => {
