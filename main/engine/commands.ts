@@ -24,7 +24,7 @@ import {
   undoAction,
 } from '#core/use-cases/tickets/act-on-ticket.ts'
 import { applyMacro, listMacros } from '#core/use-cases/tickets/macros.ts'
-import { chooseTicket, makeTicket, solveTicket } from '#core/use-cases/tickets/make-ticket.ts'
+import { chooseTicket, makeTicket, solvedTicket, solveTicket } from '#core/use-cases/tickets/make-ticket.ts'
 import { clearTicketRequests, makeWantedTickets, wantTickets } from '#core/use-cases/tickets/make-tickets.ts'
 import { runAction } from '#core/use-cases/tickets/run-action.ts'
 import { emailOfRequester, listAgents } from '#core/use-cases/tickets/ticket-people.ts'
@@ -115,13 +115,15 @@ export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Schedule
       return Promise.race([making, desk.clock.wait(patience).then(() => done({}))])
     },
     'ticket.choose': input => chooseTicket(desk, input),
-    'ticket.solve': input => {
-      let solving: Promise<Outcome<Record<string, never>>> | null = null
-      jobs.start(`solve:${input.ticketId}`, async signal => {
-        solving = solveTicket(desk, input, signal)
-        await solving
+    'ticket.solve': async ({ ticketId }) => {
+      const recorded = await solveTicket(desk, ticketId)
+      if (!recorded.ok) return recorded
+      const { actionId } = recorded.value
+      const solved = new Promise<void>(resolve => {
+        jobs.start(`action:${actionId}`, signal => runAction(desk, actionId, signal).then(resolve))
       })
-      return solving ? Promise.race([solving, desk.clock.wait(patience).then(() => done({}))]) : done({})
+      const waited = solved.then(() => solvedTicket(desk, ticketId, actionId))
+      return Promise.race([waited, desk.clock.wait(patience).then(() => done({}))])
     },
     'ticket.act': input => startAfter(actOnTicket(desk, input)),
     'ticket.undo': input => startAfter(undoAction(desk, input)),

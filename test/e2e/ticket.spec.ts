@@ -195,22 +195,23 @@ test.describe('several posts, one person, and what is no work', () => {
     expect(await world.journal('zendesk', { method: 'POST', path: /\/channels\/twitter\/tickets/ })).toEqual([])
   })
 
-  test('reposts and our own posts are no work, also when X or Zendesk sends them back', async ({ world, desk }) => {
-    const { post: ours } = await world.post({ kind: 'ownPost', text: 'Thanks @harbor team for the new release' })
+  test('reposts and our own posts are no work, also when X sends them back as mentions', async ({ world, desk }) => {
+    await world.post({ kind: 'ownPost', handle: 'harborstatus', text: 'All is well again, says @harbor' })
     const { post: mention } = await world.post({ kind: 'mention', author: 'reposted', text: 'it hums', ticket: 'now' })
     await world.post({ kind: 'repost', postId: mention, author: 'echo_e' })
-    await world.post({ kind: 'repost', postId: ours, author: 'echo_f' })
     const page = await desk.open()
     await expect(page.post('reposted').first()).toBeVisible()
-    for (const handle of ['echo_e', 'echo_f', 'harbor']) {
-      for (const card of await page
-        .feed('Mentions')
-        .getByRole('article', { name: `Post by @${handle},` })
-        .all()) {
-        await expect(card.getByRole('button', { name: 'Make ticket' })).toHaveCount(0)
-        await expect(card.getByRole('button', { name: 'Reply' })).toHaveCount(0)
-        await expect(card).not.toContainText('No ticket')
-      }
+    const ours = page.post('harborstatus').filter({ hasText: 'All is well again' })
+    await expect(ours.first()).toBeVisible()
+    for (const card of [...(await ours.all()), ...(await page.post('echo_e').all())]) {
+      await card.hover()
+      await expect(card.getByRole('button', { name: 'More' })).toBeVisible()
+      await expect(card.getByRole('button', { name: 'Make ticket' })).toHaveCount(0)
+      await expect(card.getByRole('button', { name: 'Reply' })).toHaveCount(0)
+      await expect(card.getByRole('checkbox')).toHaveCount(0)
+      await expect(card).not.toContainText('No ticket')
     }
+    const { region } = await page.open(ours.first())
+    await expect(region).toContainText('This is our own post.')
   })
 })

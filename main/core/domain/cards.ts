@@ -112,9 +112,12 @@ const postActions = (
 
 export const ticketCard = (facts: TicketFacts, context: CardContext, unread: boolean): TicketCard => {
   const { ticket, requester, requesterPerson } = facts
+  // a post of ours that names another handle of ours, imported by Zendesk: nobody waits for an answer
+  const isOurs = context.accounts.some(account => account.id === ticket.fromHandle?.toLowerCase())
   const canReply =
-    noReplyThrough(ticket, context.replyChannels) === null ||
-    (facts.postId !== null && needsOwnTicket(ticket, context.replyChannels))
+    !isOurs &&
+    (noReplyThrough(ticket, context.replyChannels) === null ||
+      (facts.postId !== null && needsOwnTicket(ticket, context.replyChannels)))
   const you = ticket.assigneeId !== null && ticket.assigneeId === context.agent?.id
   const handle = requesterPerson?.handle ?? ticket.fromHandle
   return {
@@ -133,7 +136,7 @@ export const ticketCard = (facts: TicketFacts, context: CardContext, unread: boo
     source: ticket.source,
     postId: facts.postId,
     unread,
-    settled: ticket.status === 'solved' || ticket.status === 'closed' || (ticket.assigneeId !== null && !you),
+    settled: isOurs || ticket.status === 'solved' || ticket.status === 'closed' || (ticket.assigneeId !== null && !you),
     conversation: conversationKey(ticket.id, ''),
     forbidden: facts.forbidden,
     actions: canReply ? ['reply', 'openInZendesk', 'copyLink'] : ['openInZendesk', 'copyLink'],

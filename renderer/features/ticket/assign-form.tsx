@@ -4,7 +4,7 @@ import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
 import { Button } from '#ui/button.tsx'
 import { FormFrame } from './form-frame.tsx'
-import type { FormProps } from './ticket-work.tsx'
+import type { FormProps } from './form-props.ts'
 
 const text = words.ticket.assign
 type Agent = { id: string; name: string; you: boolean }

@@ -5,7 +5,7 @@ import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
 import { Icon } from '#ui/icon.tsx'
 import { FormFrame } from './form-frame.tsx'
-import type { FormProps } from './ticket-work.tsx'
+import type { FormProps } from './form-props.ts'
 
 const text = words.ticket.email
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/

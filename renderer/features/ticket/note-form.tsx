@@ -3,7 +3,7 @@ import { words } from '#data/words/en.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { FormFrame } from './form-frame.tsx'
-import type { FormProps } from './ticket-work.tsx'
+import type { FormProps } from './form-props.ts'
 import { useNote } from './use-note.ts'
 
 const text = words.ticket.note

@@ -4,7 +4,7 @@ import { SolveReason } from '#contract/desk/views/ticket.ts'
 import { words } from '#data/words/en.ts'
 import { Icon } from '#ui/icon.tsx'
 import { FormFrame } from './form-frame.tsx'
-import type { FormProps } from './ticket-work.tsx'
+import type { FormProps } from './form-props.ts'
 
 const text = words.ticket.done
 const shortest = 3

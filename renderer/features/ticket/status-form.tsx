@@ -1,7 +1,7 @@
 import { words } from '#data/words/en.ts'
 import { Button } from '#ui/button.tsx'
 import { FormFrame } from './form-frame.tsx'
-import type { FormProps } from './ticket-work.tsx'
+import type { FormProps } from './form-props.ts'
 
 const text = words.ticket.status
 const statuses = ['open', 'pending', 'hold'] as const

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { words } from '#data/words/en.ts'
 import { Icon } from '#ui/icon.tsx'
 import { FormFrame } from './form-frame.tsx'
-import type { FormProps } from './ticket-work.tsx'
+import type { FormProps } from './form-props.ts'
 
 const text = words.ticket.tags
 const fits = (tag: string) => /^[^\s,]{1,80}$/.test(tag)

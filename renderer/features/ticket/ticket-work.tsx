@@ -1,5 +1,5 @@
 import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react'
-import type { TicketAct, TicketView } from '#contract/desk/views/ticket.ts'
+import type { TicketAct } from '#contract/desk/views/ticket.ts'
 import { useCommand, useDeskQuery } from '#data/desk-context.tsx'
 import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
@@ -7,6 +7,7 @@ import { TextButton } from '#ui/button.tsx'
 import { ActionLines } from './action-lines.tsx'
 import { AssignForm } from './assign-form.tsx'
 import { EmailForm } from './email-form.tsx'
+import type { FormProps, TicketTool } from './form-props.ts'
 import { NoteForm } from './note-form.tsx'
 import { SolveForm } from './solve-form.tsx'
 import { StatusForm } from './status-form.tsx'
@@ -15,20 +16,11 @@ import './ticket.css'
 
 const text = words.ticket
 
-export type TicketTool = keyof typeof text.tools
 const tools = Object.keys(text.tools) as TicketTool[]
 const keyOf: Partial<Record<TicketTool, string>> = { solve: 'W', note: 'I' }
 
 /** What the keyboard can ask of the ticket that is open. */
 export type TicketWorkHandle = { open(tool: TicketTool): void; assignToMe(): void }
-
-export type FormProps = {
-  ticket: TicketView
-  offline: boolean
-  onAct: (act: TicketAct) => void
-  onOpen: (tool: TicketTool) => void
-  onClose: () => void
-}
 
 const forms: Record<TicketTool, (props: FormProps) => React.ReactNode> = {
   solve: SolveForm,

@@ -38,7 +38,7 @@ export const mindDeletions = async (operator: Operator): Promise<void> => {
   if (!deletion) return
   const { id: deletionId } = deletion
   if (deletion.state === 'expired') {
-    if (random.chance(0.7)) await confirm(operator, deletion.postId)
+    if (random.chance(0.5)) await confirm(operator, deletion.postId)
     else await desk.command('deletion.withdraw', { deletionId })
     return
   }

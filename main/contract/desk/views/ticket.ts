@@ -55,7 +55,6 @@ export const TicketAct = z.discriminatedUnion('kind', [
   }),
 ])
 export type TicketAct = z.infer<typeof TicketAct>
-export type TicketActionKind = TicketAct['kind']
 
 /** The machine is in `core/domain/ticket-action`. */
 export const TicketActionState = z.enum(['recorded', 'sending', 'unknown', 'done', 'conflict', 'refused', 'notDone'])

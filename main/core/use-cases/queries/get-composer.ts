@@ -54,6 +54,8 @@ export const getComposer = (context: QueryContext, { subject }: { subject: Subje
             candidate.ticket.status !== 'solved',
         )
     : undefined
+  // our own post, imported by Zendesk: nobody waits for an answer
+  const isOurTicket = cards.accounts.some(({ id }) => id === linked?.fromHandle?.toLowerCase())
   return done({
     draft: draft
       ? {
@@ -76,7 +78,9 @@ export const getComposer = (context: QueryContext, { subject }: { subject: Subje
     answers: answersKnown(context, facts, ticketFacts),
     refusal: gone
       ? { code: 'post_gone', params: {} }
-      : refusalOf(facts, linked, refused, cards.ours, known?.canReply ?? null, account),
+      : isOurTicket
+        ? { code: 'own_post', params: {} }
+        : refusalOf(facts, linked, refused, cards.ours, known?.canReply ?? null, account),
     otherTicket: other?.ticket.id ?? null,
     replies: distinct
       .filter(reply => isUnderWay(reply) || needsPerson(reply) || wasJustSeen(reply, postId, context.now()))

@@ -1,5 +1,5 @@
 import { done, failed, type Outcome } from '#contract/desk/failure.ts'
-import type { PostId, TicketId } from '#contract/ids.ts'
+import type { PostId, TicketActionId, TicketId } from '#contract/ids.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
 import type { Desk } from '../desk.ts'
 import { serviceFailure } from '../service-failure.ts'
@@ -7,7 +7,6 @@ import { actOnTicket } from './act-on-ticket.ts'
 import { storedAction } from './commit-action.ts'
 import { linkedTicket } from './find-ticket.ts'
 import { requestTicket, stampTicket } from './request-ticket.ts'
-import { runAction } from './run-action.ts'
 
 /** "Make ticket": one key, one ticket. */
 export const makeTicket = async (
@@ -45,16 +44,16 @@ export const chooseTicket = async (
  * Solves the importer's copy of a ticket that has been answered through another one; the reason is written on it. An
  * action like any other, whose end the caller waits for.
  */
-export const solveTicket = async (
+export const solveTicket = (desk: Desk, ticketId: TicketId): ReturnType<typeof actOnTicket> =>
+  actOnTicket(desk, { ticketId, act: { kind: 'solve', reason: 'answeredElsewhere', text: '' } })
+
+/** What became of it, once the action has run. */
+export const solvedTicket = async (
   desk: Desk,
-  { ticketId }: { ticketId: TicketId },
-  signal: AbortSignalLike,
+  ticketId: TicketId,
+  actionId: TicketActionId,
 ): Promise<Outcome<Record<string, never>>> => {
-  const act = { kind: 'solve', reason: 'answeredElsewhere', text: '' } as const
-  const recorded = await actOnTicket(desk, { ticketId, act })
-  if (!recorded.ok) return recorded
-  await runAction(desk, recorded.value.actionId, signal)
-  const { state, problem } = await storedAction(desk, recorded.value.actionId)
+  const { state, problem } = await storedAction(desk, actionId)
   if (state === 'done') return done({})
   if (problem?.code === 'not_yours_to_see') return failed('not_yours_to_see')
   if (problem?.code === 'closed') return failed('ticket_closed', { ticketId })

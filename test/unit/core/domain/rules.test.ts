@@ -109,6 +109,26 @@ test('who writes again while a ticket of theirs is worked on is one conversation
   expect(both).toMatchObject({ conversation: 'ticket:5', follows: { postId: '1', imported: true } })
 })
 
+test('our own post that Zendesk made a ticket of is no work', () => {
+  const card = (fromHandle: string) =>
+    ticketCard(
+      {
+        ticket: ticket({ fromHandle }),
+        requester: null,
+        requesterPerson: null,
+        assignee: null,
+        lastComment: null,
+        postId: null,
+        forbidden: false,
+        replies: [],
+      },
+      context,
+      false,
+    )
+  expect(card('HarborStatus')).toMatchObject({ settled: true, actions: ['openInZendesk', 'copyLink'] })
+  expect(card('jane')).toMatchObject({ settled: false, actions: ['reply', 'openInZendesk', 'copyLink'] })
+})
+
 test('a ticket has room until 4,500 comments, and carries no reply from 5,000 on', () => {
   expect([null, 4_499, 4_500, 4_999, 5_000].map(roomOf)).toEqual(['enough', 'enough', 'nearly', 'nearly', 'none'])
   expect(noReplyThrough(ticket({ commentCount: 4_999 }), ['twitter'])).toBeNull()
