@@ -47,7 +47,9 @@ export const deliverNotice = (desk: Desk, id: DeletionId, signal: AbortSignalLik
 type Pace = { nextAt: number | null; dueAt: number; askedAt: number | null }
 
 const untilDue = ({ clock }: Desk, notice: Notice, pace: Pace): number => {
-  const due = (notice.nextAt ?? 0) - clock.now()
+  const said = (notice.nextAt ?? 0) - clock.now()
+  // a time that another run wrote may be meant for another clock
+  const due = pace.nextAt === null ? Math.min(said, minute) : said
   if (pace.nextAt !== notice.nextAt) {
     pace.nextAt = notice.nextAt
     pace.dueAt = clock.monotonic() + Math.max(0, due)
