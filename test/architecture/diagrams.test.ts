@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { claimTransitions } from '#core/domain/claim.ts'
 import { deletionTransitions } from '#core/domain/deletion.ts'
 import { replyTransitions } from '#core/domain/reply.ts'
+import { ticketActionTransitions } from '#core/domain/ticket-action.ts'
+import { ticketRequestTransitions } from '#core/domain/ticket-request.ts'
 
 const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
 
@@ -19,7 +21,9 @@ const coded = (transitions: Record<string, readonly string[]>): string[] =>
 
 test.each([
   ['A reply', replyTransitions],
+  ['A ticket request', ticketRequestTransitions],
   ['A claim', claimTransitions],
+  ['An act on a ticket', ticketActionTransitions],
   ['A deletion', deletionTransitions],
 ])('the README draws the states of "%s" as the code has them', (heading, transitions) => {
   expect(drawn(heading).sort()).toEqual(coded(transitions).sort())

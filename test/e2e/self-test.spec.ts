@@ -50,7 +50,7 @@ test('a self-test: shown to the letter, typed out, proved on X, and its post del
   await confirm(dialog)
 
   await expect(mode).toContainText(/Last test: tweeted in \d+ s/, { timeout: 30_000 })
-  await expect(mode).toContainText(/proved by a reply on \d\d:\d\d/)
+  await expect(mode).toContainText(/proved by a reply, \d\d:\d\d/)
   const comments = await world.publicComments()
   expect(comments.map(entry => [entry.path.includes(`/tickets/${ticket}`), entry.body.ticket.comment.body])).toEqual([
     [true, said],

@@ -21,7 +21,7 @@ export const selfTest = {
   plain: 'plain: a public comment and nothing else',
   channelBack: ({ channelBack, channelSourceId }: NonNullable<SendModeView['values']>) =>
     `channel_back “${channelBack}”, channel_source_id ${channelSourceId === null ? 'not known yet' : `“${channelSourceId}”`}`,
-  proved: (when: string) => `proved by a reply on ${when}`,
+  proved: (when: string) => `proved by a reply, ${when}`,
   notProved: 'not tested yet',
   doesNotTweet: 'does not tweet',
   under: 'being tested',

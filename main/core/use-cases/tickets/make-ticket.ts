@@ -1,5 +1,6 @@
 import { done, failed, type Outcome } from '#contract/desk/failure.ts'
 import type { PostId, TicketActionId, TicketId } from '#contract/ids.ts'
+import { advanceRequest } from '#core/domain/ticket-request.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
 import type { Desk } from '../desk.ts'
 import { serviceFailure } from '../service-failure.ts'
@@ -34,7 +35,7 @@ export const chooseTicket = async (
   desk.changes.cache(await desk.cache.link([{ postId, ticketId, how: 'operator' }]))
   const request = await desk.desk.ticketRequest(postId)
   if (request && request.state !== 'known') {
-    await desk.desk.commit({ ticketRequest: { ...request, state: 'known', ticketId, version: request.version + 1 } })
+    await desk.desk.commit({ ticketRequest: advanceRequest(request, 'known', { ticketId }) })
   }
   await stampTicket(desk, ticketId, postId)
   return done({})

@@ -1,6 +1,6 @@
 import { done, failed, type Outcome } from '#contract/desk/failure.ts'
 import type { PostId } from '#contract/ids.ts'
-import type { TicketRequest } from '#core/domain/ticket-request.ts'
+import { advanceRequest, type TicketRequest } from '#core/domain/ticket-request.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
 import type { Desk } from '../desk.ts'
 import { allAccounts } from '../sync/read-feed.ts'
@@ -27,16 +27,9 @@ export const wantTickets = async (
       if (before.state !== 'known') wanted.push({ ...before, listed: true, version: before.version + 1 })
       continue
     }
-    wanted.push({
-      postId,
-      state: 'wanted',
-      ticketId: null,
-      // the order in which they were chosen
-      askedAt: now + wanted.length,
-      detail: null,
-      listed: true,
-      version: (before?.version ?? 0) + 1,
-    })
+    // the order in which they were chosen
+    const fresh = { ticketId: null, askedAt: now + wanted.length, detail: null, listed: true }
+    wanted.push(before ? advanceRequest(before, 'wanted', fresh) : { postId, state: 'wanted', ...fresh, version: 1 })
   }
   if (wanted.length === 0) return failed('already_ticketed')
   const audit = wanted.map(({ postId, state }) => ({
@@ -67,7 +60,7 @@ export const makeWantedTickets = async (desk: Desk, signal: AbortSignalLike): Pr
     else if (result.fault?.kind === 'rateLimited') {
       const row = await desk.desk.ticketRequest(next.postId)
       if (row?.state === 'refused')
-        await desk.desk.commit({ ticketRequest: { ...row, state: 'wanted', detail: null, version: row.version + 1 } })
+        await desk.desk.commit({ ticketRequest: advanceRequest(row, 'wanted', { detail: null }) })
       const pause = (result.fault.until ?? desk.clock.now() + limitPause) - desk.clock.now()
       await desk.clock.wait(Math.max(pause, 1_000), signal)
     }
@@ -81,7 +74,7 @@ const limitPause = 10_000
 const settled = async (desk: Desk, postId: PostId, ticketId: NonNullable<TicketRequest['ticketId']>): Promise<void> => {
   const row = await desk.desk.ticketRequest(postId)
   if (row && row.state !== 'known')
-    await desk.desk.commit({ ticketRequest: { ...row, state: 'known', ticketId, version: row.version + 1 } })
+    await desk.desk.commit({ ticketRequest: advanceRequest(row, 'known', { ticketId }) })
   await stampTicket(desk, ticketId, postId)
 }
 

@@ -2,7 +2,7 @@ import type { PostId, TicketId } from '#contract/ids.ts'
 import { namesHandle } from '#core/domain/account.ts'
 import type { ServiceFault } from '#core/domain/fault.ts'
 import { stampOf, type Ticket } from '#core/domain/ticket.ts'
-import type { TicketRequest } from '#core/domain/ticket-request.ts'
+import { advanceRequest, type TicketRequest } from '#core/domain/ticket-request.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
 import type { Desk } from '../desk.ts'
 import { findTicket, linkedTicket } from './find-ticket.ts'
@@ -27,29 +27,24 @@ export const requestTicket = async (desk: Desk, postId: PostId, signal: AbortSig
   const handle = await handleFor(desk, postId)
   if ('fault' in handle) {
     if (before?.state === 'wanted')
-      await commit(desk, { ...before, state: 'refused', detail: handle.fault.detail, version: before.version + 1 })
+      await commit(desk, advanceRequest(before, 'refused', { detail: handle.fault.detail }))
     return { ticketId: null, fault: handle.fault, candidates: [] }
   }
-  const asked: TicketRequest = {
-    postId,
-    state: 'asked',
-    ticketId: null,
-    askedAt: desk.clock.now(),
-    detail: null,
-    listed: before?.listed ?? false,
-    version: (before?.version ?? 0) + 1,
-  }
+  const askedAt = desk.clock.now()
+  const asked: TicketRequest = before
+    ? advanceRequest(before, 'asked', { ticketId: null, askedAt, detail: null })
+    : { postId, state: 'asked', ticketId: null, askedAt, detail: null, listed: false, version: 1 }
   if (!(await commit(desk, asked))) return requestTicket(desk, postId, signal)
 
   const answer = await desk.zendesk.createFromPost(postId, handle.id)
   if (answer.ok && answer.value) return know(desk, asked, answer.value.id, answer.value)
   if (!answer.ok && answer.fault.applied === 'no' && answer.fault.kind !== 'refused') {
-    await commit(desk, { ...asked, state: 'refused', detail: answer.fault.detail, version: asked.version + 1 })
+    await commit(desk, advanceRequest(asked, 'refused', { detail: answer.fault.detail }))
     return { ticketId: null, fault: answer.fault, candidates: [] }
   }
   let request = asked
   if (!answer.ok && answer.fault.applied === 'maybe') {
-    request = { ...asked, state: 'unknown', detail: answer.fault.detail, version: asked.version + 1 }
+    request = advanceRequest(asked, 'unknown', { detail: answer.fault.detail })
     if (!(await commit(desk, request))) return requestTicket(desk, postId, signal)
   }
   return search(desk, request, signal)
@@ -68,8 +63,7 @@ export const search = async (desk: Desk, request: TicketRequest, signal: AbortSi
   }
   const stored = await desk.desk.ticketRequest(request.postId)
   // asked, and nothing came of it in time: a person is told
-  if (stored?.state === 'asked' && !signal.aborted)
-    await commit(desk, { ...stored, state: 'unknown', version: stored.version + 1 })
+  if (stored?.state === 'asked' && !signal.aborted) await commit(desk, advanceRequest(stored, 'unknown'))
   return { ticketId: null, fault: null, candidates: [] }
 }
 
@@ -86,7 +80,7 @@ const know = async (
   }
   const stored = (await desk.desk.ticketRequest(request.postId)) ?? request
   if (stored.state !== 'known') {
-    await commit(desk, { ...stored, state: 'known', ticketId, version: stored.version + 1 })
+    await commit(desk, advanceRequest(stored, 'known', { ticketId }))
   }
   desk.changes.cache(await desk.cache.link([{ postId: request.postId, ticketId, how: 'created' }]))
   return { ticketId }

@@ -61,6 +61,21 @@ const runSuites = async ({ root, ensureBuilt }: TaskContext, folder: string, env
   if (!built) tallies.push({ passed: 0, failed: 1, skipped: 0, reasons: [] })
   tallies.push(await runVitest(root, folder, env))
   if (built && existsSync(join(root, 'test/e2e'))) tallies.push(await runPlaywright(root, folder, env))
+  if (env.LONG) tallies.push(await runLongSimulation(root))
+  return sum(tallies)
+}
+
+/** The simulation's big figures; `npm test` runs 500 seeds among the other suites. */
+const runLongSimulation = async (root: string): Promise<Tally> => {
+  const tallies: Tally[] = []
+  for (const args of [
+    ['--seeds', '20000', '--start', '1', '--json'],
+    ['--mutants', '--json'],
+  ]) {
+    section(`simulate ${args.join(' ')}`)
+    const { code } = await runTool(root, 'main/hosts/launch/run.mjs', ['simulate', ...args], { show: true })
+    tallies.push({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, reasons: [] })
+  }
   return sum(tallies)
 }
 
