@@ -28,6 +28,7 @@ const planted: [file: string, text: string, rule: string][] = [
   ['renderer/data/planted.ts', "import '#features/one/planted-leaf.ts'", 'data-draws-nothing'],
   ['renderer/features/two/planted.ts', "import '#features/one/planted-leaf.ts'", 'features-do-not-know-each-other'],
   ['renderer/features/two/planted-node.ts', "import 'node:fs'", 'features-do-not-know-each-other'],
+  ['renderer/app/planted-zod.ts', "import '#contract/planted-leaf.ts'", 'page-takes-types-of-the-contract'],
   ['renderer/app/planted.ts', "import '#engine/planted-leaf.ts'", 'app-composes-the-page'],
   ['main/planted.ts', "import 'node:fs'", 'areas-are-known'],
   ['main/engine/planted-test.ts', "import '#test/planted-leaf.ts'", 'nothing-imports-tests'],

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
-import { SolveReason } from '#contract/desk/views/ticket.ts'
+import type { SolveReason } from '#contract/desk/views/ticket.ts'
 import { words } from '#data/words/en.ts'
 import { Icon } from '#ui/icon.tsx'
 import { FormFrame } from './form-frame.tsx'
@@ -8,6 +8,8 @@ import type { FormProps } from './form-props.ts'
 
 const text = words.ticket.done
 const shortest = 3
+// the catalogue has a sentence for every reason and for nothing else
+const reasons = Object.keys(text.reasons) as SolveReason[]
 
 /** A ticket that ends without an answer says why: it is never closed silently. */
 export const SolveForm = ({ offline, onAct, onClose }: FormProps) => {
@@ -35,12 +37,12 @@ export const SolveForm = ({ offline, onAct, onClose }: FormProps) => {
             className="input"
             value={reason}
             onChange={event => {
-              const chosen = SolveReason.parse(event.target.value)
+              const chosen = reasons.find(option => option === event.target.value) ?? reason
               setReason(chosen)
               setKind(chosen === 'duplicate' || chosen === 'answeredElsewhere' ? 'solve' : 'noReply')
             }}
           >
-            {SolveReason.options.map(option => (
+            {reasons.map(option => (
               <option key={option} value={option}>
                 {text.reasons[option]}
               </option>
