@@ -105,30 +105,30 @@ export const WireUser = z
 const plain = (plainBody: string | null | undefined, body: string | null | undefined): string =>
   (plainBody ?? body ?? '').replaceAll('&nbsp;', ' ')
 
+const CommentShape = z.object({
+  id,
+  author_id: id,
+  public: flag,
+  body: words,
+  plain_body: words,
+  created_at: time,
+  via: Via,
+  audit_id: optionalId,
+})
+
 export const wireComment = (ticketId: TicketId) =>
-  z
-    .object({
-      id,
-      author_id: id,
-      public: flag,
-      body: words,
-      plain_body: words,
-      created_at: time,
-      via: Via,
-      audit_id: optionalId,
-    })
-    .transform(
-      (wire): TicketComment => ({
-        id: wire.id as CommentId,
-        ticketId,
-        authorId: wire.author_id,
-        public: wire.public ?? false,
-        text: plain(wire.plain_body, wire.body),
-        createdAt: Date.parse(wire.created_at),
-        channel: channelOf(wire.via),
-        auditId: wire.audit_id,
-      }),
-    )
+  CommentShape.transform(
+    (wire): TicketComment => ({
+      id: wire.id as CommentId,
+      ticketId,
+      authorId: wire.author_id,
+      public: wire.public ?? false,
+      text: plain(wire.plain_body, wire.body),
+      createdAt: Date.parse(wire.created_at),
+      channel: channelOf(wire.via),
+      auditId: wire.audit_id,
+    }),
+  )
 
 type AuditEvent = TicketAudit['events'][number]
 
@@ -185,42 +185,40 @@ const eventsOf = (events: readonly unknown[], auditAuthor: string): AuditEvent[]
     return []
   })
 
+const ReplyWord = z.string().nullable().catch(null)
+
 const ClaimWords = z
   .object({ claim_id: z.string(), claim: z.enum(['taken', 'takenOver', 'released']) })
   .transform(wire => ({ id: wire.claim_id, act: wire.claim }))
+  .nullable()
+  .catch(null)
+
+const AuditShape = z.object({
+  id,
+  author_id: id,
+  created_at: time,
+  events: z.array(z.unknown()).nullish(),
+  metadata: z
+    .object({
+      // anybody may write here: what is not ours must not hide the rest of the audit
+      custom: z.record(z.string(), z.unknown()).nullish().catch(null),
+    })
+    .nullish()
+    .catch(null),
+})
 
 export const wireAudit = (ticketId: TicketId) =>
-  z
-    .object({
-      id,
-      author_id: id,
-      created_at: time,
-      events: z.array(z.unknown()).nullish(),
-      metadata: z
-        .object({
-          // anybody may write here: what is not ours must not hide the rest of the audit
-          custom: z.record(z.string(), z.unknown()).nullish().catch(null),
-        })
-        .nullish()
-        .catch(null),
-    })
-    .transform(
-      (wire): TicketAudit => ({
-        id: wire.id,
-        ticketId,
-        authorId: wire.author_id,
-        createdAt: Date.parse(wire.created_at),
-        replyId: z
-          .string()
-          .nullable()
-          .catch(null)
-          .parse(wire.metadata?.custom?.reply_id ?? null),
-        claim: ClaimWords.nullable()
-          .catch(null)
-          .parse(wire.metadata?.custom ?? null),
-        events: eventsOf(wire.events ?? [], wire.author_id),
-      }),
-    )
+  AuditShape.transform(
+    (wire): TicketAudit => ({
+      id: wire.id,
+      ticketId,
+      authorId: wire.author_id,
+      createdAt: Date.parse(wire.created_at),
+      replyId: ReplyWord.parse(wire.metadata?.custom?.reply_id ?? null),
+      claim: ClaimWords.parse(wire.metadata?.custom ?? null),
+      events: eventsOf(wire.events ?? [], wire.author_id),
+    }),
+  )
 
 export const WireOneTicket = z.object({ ticket: WireTicket, users: z.array(z.unknown()).nullish() })
 

@@ -48,6 +48,8 @@ export const constantTransport = (variant: string) => {
     'conversation.get': () => ({ ...shown.conversation }),
     'composer.get': () => ({ ...shown.composer }),
     'outbox.list': () => shown.outbox,
+    'ticket.get': views.ticket,
+    'ticket.requests': views.ticketRequests,
     'search.run': input => ({ cards: find(String(input.query)), next: null, took: 4 }),
     'deletions.list': views.deletions,
     'deletions.underWay': views.deletionsUnderWay,

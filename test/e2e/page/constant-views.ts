@@ -274,6 +274,9 @@ export const conversation = () => ({
     status: 'open',
     assignee: { name: 'You', you: true },
     commentCount: 4,
+    room: 'enough',
+    forbidden: false,
+    source: 'mention',
     url: 'https://harbor.zendesk.com/agent/tickets/4127',
   },
   candidates: [],
@@ -464,6 +467,20 @@ export const deletions = () => ({
   audit: { entries: 412, whole: true, checkedAt: start, brokenAt: null, head: '7c1e09d43aa8'.padEnd(64, '5f') },
 })
 
+export const ticket = () => ({
+  id: '4127',
+  subject: 'Charged twice for one order',
+  status: 'open',
+  assignee: { id: '501', name: 'You', you: true },
+  tags: ['billing'],
+  requester: { id: '9001', name: 'Mara Ferryday' },
+  forbidden: false,
+  noteDraft: { text: '', version: 0 },
+  actions: [],
+})
+
+export const ticketRequests = () => ({ requests: [], done: 0, total: 0 })
+
 export const settings = () => ({
   settings: {
     theme: 'system',
@@ -474,6 +491,15 @@ export const settings = () => ({
     pollSeconds: 15,
     ticketLink: true,
   },
+  sendModes: ['harbor', 'harborstatus'].map(account => ({
+    account,
+    handle: account,
+    mode: 'plain',
+    values: null,
+    provedAt: account === 'harbor' ? ago(90) : null,
+    lastTest: null,
+  })),
+  testAccount: 'harbor_test',
   services: [
     { service: 'x', account: 'harbor', address: 'http://127.0.0.1:4001', detail: 'oauth2', state: 'ok' },
     {

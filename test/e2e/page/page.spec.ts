@@ -168,7 +168,7 @@ test('what was not delivered stays, with its words, until somebody says what bec
   await outbox.getByRole('button', { name: 'Dismiss' }).click()
   expect(await called(page, 'reply.dismiss')).toEqual([])
   await outbox.getByRole('button', { name: 'Delivered by hand' }).click()
-  expect(await called(page, 'reply.dismiss')).toEqual([{ replyId: 'o6' }])
+  expect(await called(page, 'reply.dismiss')).toEqual([{ replyId: 'o6', how: 'byHand' }])
 })
 
 test('a deletion needs a reason, the handle and a fresh press', async ({ page }) => {

@@ -26,9 +26,19 @@ export type Disk = {
 /** A story must be the same each time, so nothing of it is salted by chance. */
 const saltOfZeros = (bytes: number): Uint8Array => new Uint8Array(bytes)
 
+/**
+ * SQLite plans `= ?` and `LIMIT ?` for the value that is bound, and better-sqlite3 takes the values back after each run:
+ * such a statement would be compiled anew each time. `+?` is the same value, and its plan is kept.
+ */
+const keepPlans = (database: Database.Database): Database.Database => {
+  const prepare = database.prepare.bind(database)
+  const planned = (sql: string) => prepare(sql.replaceAll(/(=|\bLIMIT) \?/g, '$1 +?'))
+  return Object.assign(database, { prepare: planned })
+}
+
 const openDisk = (): Disk => {
-  const desk = new Database(':memory:')
-  const cache = new Database(':memory:')
+  const desk = keepPlans(new Database(':memory:'))
+  const cache = keepPlans(new Database(':memory:'))
   migrate(desk, deskMigrations)
   migrate(cache, cacheMigrations)
   const writableDesk = desk as Writable<'desk'>
