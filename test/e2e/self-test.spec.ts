@@ -14,7 +14,7 @@ const question = (page: DeskPage, handle: string) =>
 
 const ask = async (page: DeskPage, handle: string) => {
   const mode = await sendModeOf(page, handle)
-  await mode.getByRole('button', { name: `Test how @${handle} answers` }).click()
+  await mode.getByRole('button', { name: `Test it… @${handle}` }).click()
   return { mode, dialog: question(page, handle) }
 }
 

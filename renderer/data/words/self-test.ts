@@ -35,7 +35,7 @@ export const selfTest = {
   deleteNow: 'Delete it now',
   keep: 'Keep',
   test: 'Test it…',
-  testOf: (handle: string) => `Test how @${handle} answers`,
+  testOf: (handle: string) => `Test it… @${handle}`,
   noAccount: {
     why: 'A test answers a post by an account of your team. Name one in the services file, and start the desk again:',
     line: '"x": { "testAccount": "@handle", … }',
