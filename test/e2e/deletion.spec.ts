@@ -230,6 +230,8 @@ test('with X cut off it waits, and goes on by itself when X is back within a min
   const { page, card } = await withAccident(world, desk)
   const dialog = await page.remove(card)
   await expect(dialog.keepButton).toBeFocused()
+  // the fresh look is over: what is cut off now is the DELETE
+  await expect(dialog.reason).toBeVisible()
   await world.cutOff('x', 60_000)
   await dialog.confirm('harborstatus')
   await expect(dialog.steps).toContainText('Waits for X until', { timeout: 20_000 })
@@ -252,6 +254,8 @@ test('with X cut off for longer, nothing is deleted until a person confirms anew
   const { page, card } = await withAccident(world, desk)
   const dialog = await page.remove(card)
   await expect(dialog.keepButton).toBeFocused()
+  // the fresh look is over: what is cut off now is the DELETE
+  await expect(dialog.reason).toBeVisible()
   await world.cutOff('x', 75_000)
   await dialog.confirm('harborstatus')
   await dialog.close()
