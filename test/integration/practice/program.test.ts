@@ -56,7 +56,7 @@ test('an option that is not known ends it with 2 and a sentence', async () => {
   expect(said).toContain('The option --fast is not known.')
 })
 
-test('the worker says when it is ready and when it has stopped', async () => {
+test('the worker says when it is ready and when it has stopped', { timeout: 60_000 }, async () => {
   const worker = new Worker(WORKER, { workerData: { quiet: true } })
   onTestFinished(() => void worker.terminate())
   const [ready] = await once(worker, 'message')
