@@ -16,6 +16,8 @@ const minute = 60_000
 const clocksApart = 24 * 60 * minute
 const retryAfter = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
 const look = 500
+/** Slack asks for seconds, a minute at most. */
+const longestPause = 5 * minute
 
 /** While nothing can be told until a person has looked. */
 const lookSeldom = 5_000
@@ -48,8 +50,8 @@ type Pace = { nextAt: number | null; dueAt: number; askedAt: number | null }
 
 const untilDue = ({ clock }: Desk, notice: Notice, pace: Pace): number => {
   const said = (notice.nextAt ?? 0) - clock.now()
-  // a time that another run wrote may be meant for another clock
-  const due = pace.nextAt === null ? Math.min(said, minute) : said
+  // a time far away is meant for another clock: one that an earlier run had, or that was set since
+  const due = Math.min(said, pace.nextAt === null ? minute : longestPause)
   if (pace.nextAt !== notice.nextAt) {
     pace.nextAt = notice.nextAt
     pace.dueAt = clock.monotonic() + Math.max(0, due)

@@ -9,15 +9,17 @@ import { answersNow, readSaid } from './read-evidence.ts'
 
 /**
  * Answers of others beside the reply that was just seen: between the last look and Zendesk's tweet nobody could be
- * stopped, so what happened then is reported. What can't be read is not reported: the card shows it when it is.
+ * stopped, so what happened then is reported. null: one of the two worlds can't be read just now.
  */
-export const answersBeside = async (desk: Desk, reply: Reply, tweetId: PostId): Promise<AnswerFound[]> => {
+export const answersBeside = async (desk: Desk, reply: Reply, tweetId: PostId): Promise<AnswerFound[] | null> => {
   const { ticketId } = reply
   const ticket = ticketId ? await desk.cache.ticket(ticketId) : null
   if (!ticketId || !ticket) return []
-  for (const { id } of desk.config.accounts) await readFeed(desk, `own:${id}`, { ignoreCap: true })
+  for (const { id } of desk.config.accounts) {
+    if (!(await readFeed(desk, `own:${id}`, { ignoreCap: true })).complete) return null
+  }
   const said = await readSaid(desk, ticketId)
-  if ('fault' in said) return []
+  if ('fault' in said) return null
   const ours = new Set([`comment:${commentOf(said.audits, reply)}`, `post:${tweetId}`])
   const earlier = await desk.desk.repliesOf({ ticketId })
   for (const other of earlier) {

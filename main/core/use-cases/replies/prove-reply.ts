@@ -15,8 +15,8 @@ import { answersBeside } from './answers-beside.ts'
 import { accept, giveBack, moveReply } from './commit-reply.ts'
 
 const minute = 60_000
-/** X's and Zendesk's clocks differ by no more than this. */
-const clocksApart = 15_000
+/** X's and Zendesk's clocks differ by no more than this: what is older is somebody else's, in the same words. */
+const clocksApart = 1_000
 /** What was not delivered, or never arrived, is still looked for this long, less often: late news is good news. */
 export const lateLook = { every: 30_000, for: 30 * minute }
 
@@ -100,7 +100,10 @@ const lookForTweet = async (desk: Desk, from: Reply, waited: number): Promise<Re
   const known = audits.ok ? audits.value.audits : await desk.cache.audits(ticketId)
   const tweetId = await findTweet(desk, reply, known)
   if (tweetId && hasEvent) {
-    const beside = await answersBeside(desk, reply, tweetId)
+    // the proof waits a little for what came beside it, but not for ever
+    const read = await answersBeside(desk, reply, tweetId)
+    if (read === null && !overBefore && !isLate) return reply
+    const beside = read ?? []
     const proof: Proof = { account: reply.account, mode: reply.sendMode, at: desk.clock.now() }
     const seen = await moveReply(desk, reply, 'seen', { tweetId, problem: null, beside }, { proof })
     desk.changes.cache(await desk.cache.link([{ postId: tweetId, ticketId, how: 'created' }]))

@@ -78,8 +78,12 @@ const run = async (desk: Desk, id: TicketActionId, signal: AbortSignalLike): Pro
     if (fault.applied === 'no') {
       // a no can belong to a second copy of the request that the network made: looked for before it is believed
       const after = await nextStep(desk, action)
-      if (after.kind === 'done' || after.kind === 'made') {
-        action = await moveAction(desk, action, 'recorded')
+      if (after.kind === 'done') {
+        await finish(desk, action)
+        return
+      }
+      if (after.kind === 'made') {
+        action = await moveAction(desk, action, 'recorded', { madeTicket: after.ticketId })
         continue
       }
       if (after.kind !== 'fault' || after.fault.kind === 'forbidden') {
