@@ -38,10 +38,19 @@ export const mindDeletions = async (operator: Operator): Promise<void> => {
   if (!deletion) return
   const { id: deletionId } = deletion
   if (deletion.state === 'expired') {
-    if (random.chance(0.5)) await confirm(operator, deletion.postId)
-    else await desk.command('deletion.withdraw', { deletionId })
+    await mindExpired(operator)
     return
   }
   if (random.chance(0.5)) await desk.command('deletion.lookAgain', { deletionId })
   else await desk.command('deletion.tryNotice', { deletionId })
+}
+
+/** What could not be deleted in its time asks for a person: yes once more, or not any more. */
+export const mindExpired = async (operator: Operator): Promise<void> => {
+  const { desk, random } = operator
+  const list = await desk.query('deletions.list', {})
+  const expired = list.ok ? list.value.deletions.find(({ state }) => state === 'expired') : undefined
+  if (!expired) return
+  if (random.chance(0.5)) await confirm(operator, expired.postId)
+  else await desk.command('deletion.withdraw', { deletionId: expired.id })
 }

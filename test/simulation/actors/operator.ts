@@ -2,7 +2,7 @@ import type { PostId } from '#contract/ids.ts'
 import type { SimulatedDesk } from '../desk/simulated-desk.ts'
 import { answerOne } from './answer-one.ts'
 import { type Operator, pickPost } from './at-a-desk.ts'
-import { deleteOne, mindDeletions } from './delete-one.ts'
+import { deleteOne, mindDeletions, mindExpired } from './delete-one.ts'
 import { pauseIn, type Stage } from './stage.ts'
 import { makeTickets, workOnTicket } from './work-on-ticket.ts'
 
@@ -55,6 +55,10 @@ export const sitDown = (stage: Stage, desk: SimulatedDesk): void => {
       const away = isLazy || random.chance(0.06)
       await operator.pause(away ? random.between(20_000, 120_000) : random.between(800, stage.unhurried))
     }
+    // nobody goes home before the deletions that ask for a person
+    const late = stage.until + random.between(45_000, 55_000) - stage.kernel.now()
+    if (late > 0) await operator.pause(late)
+    if (desk.running() && desk.begun()) await mindExpired(operator)
   }
   void work()
 }
