@@ -4,7 +4,7 @@ import { createXService } from '#adapters/x/create-x-service.ts'
 import { createZendeskService } from '#adapters/zendesk/create-zendesk-service.ts'
 import type { DeskEvent } from '#contract/desk/event.ts'
 import type { CommandName } from '#contract/desk/procedures.ts'
-import type { Column } from '#contract/desk/views/column.ts'
+import type { Column } from '#contract/desk/views/layout.ts'
 import type { ServicesFile } from '#contract/services/services-file.ts'
 import { accountIdOf } from '#core/domain/account.ts'
 import type { CacheStore } from '#core/ports/cache-store.ts'
@@ -86,9 +86,10 @@ export const assembleEngine = (parts: EngineParts): Engine => {
     team: createSocialTeam({ http, clock, log, service: services.slack }),
     desk: {
       ...deskStore,
-      saveColumns: async changed => {
-        await deskStore.saveColumns(changed)
-        columns = changed
+      saveLayout: async (changed, version) => {
+        const result = await deskStore.saveLayout(changed, version)
+        if (result === 'saved') columns = changed
+        return result
       },
     },
     cache: parts.cacheStore,

@@ -1,6 +1,7 @@
 import { done, failed, type Outcome } from '#contract/desk/failure.ts'
 import type { CommandName } from '#contract/desk/procedures.ts'
 import type { DeletionId, PostId, ReplyId, TicketActionId, TicketId } from '#contract/ids.ts'
+import { accountOf } from '#core/domain/column-registry.ts'
 import { claimTicket } from '#core/use-cases/claims/claim-ticket.ts'
 import { releaseIfEmpty } from '#core/use-cases/claims/release-claim.ts'
 import { columnsOf } from '#core/use-cases/columns.ts'
@@ -87,10 +88,10 @@ export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Schedule
   }
   return {
     'conversation.refresh': input => refreshConversation(desk, threads, input),
-    'column.update': async ({ columns }) => {
-      await desk.desk.saveColumns(columns)
+    'column.update': async ({ columns, version }) => {
+      if ((await desk.desk.saveLayout(columns, version)) === 'conflict') return failed('layout_conflict')
       desk.changes.changed('deck')
-      return done({})
+      return done({ version: version + 1 })
     },
     'column.markRead': async ({ columnId, upTo }) => {
       await desk.desk.markRead(columnId, upTo)
@@ -101,7 +102,7 @@ export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Schedule
     'column.refresh': async ({ columnId }) => {
       const column = (await columnsOf(desk)).find(candidate => candidate.id === columnId)
       if (!column) return failed('not_found', { columnId })
-      scheduler()?.wake(column.type === 'queue' ? 'queue' : (column.params.account ?? undefined))
+      scheduler()?.wake(column.type === 'queue' ? 'queue' : (accountOf(column) ?? undefined))
       return done({})
     },
     'column.fillGap': async () => {
@@ -192,6 +193,17 @@ export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Schedule
       if (outcome.ok) startReply(desk, jobs, outcome.value.replyId)
       return outcome
     },
+    'column.import': async () => failed('not_found'),
+    'column.tryQuery': async () => failed('not_found'),
+    'column.announce': async () => failed('not_found'),
+    'queue.views': async () => failed('not_found'),
+    'flag.set': async () => failed('not_found'),
+    'request.send': async () => failed('not_found'),
+    'play.skip': async () => failed('not_found'),
+    'play.unskip': async () => failed('not_found'),
+    'posts.shown': async () => failed('not_found'),
+    'person.remove': async () => failed('not_found'),
+    'backup.make': async () => failed('not_found'),
     'settings.set': async ({ settings }) => {
       // zod keeps keys that were sent; undefined ones are none
       const change = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))

@@ -1,4 +1,4 @@
-import { done } from '#contract/desk/failure.ts'
+import { done, failed } from '#contract/desk/failure.ts'
 import type { QueryName } from '#contract/desk/procedures.ts'
 import { getColumnPage } from '#core/use-cases/queries/get-column-page.ts'
 import { getComposer } from '#core/use-cases/queries/get-composer.ts'
@@ -19,6 +19,13 @@ export const createQueries = (context: QueryContext): Handlers<QueryName> => ({
   'composer.get': input => getComposer(context, input),
   'outbox.list': () => done(listOutbox(context)),
   'search.run': input => done(runSearch(context, input)),
+  'column.preview': () => failed('not_found'),
+  'search.suggest': () => failed('not_found'),
+  'person.held': () => failed('not_found'),
+  'history.get': () => failed('not_found'),
+  'play.next': () => failed('not_found'),
+  'export.list': () => failed('not_found'),
+  'export.cancel': () => failed('not_found'),
   'ticket.get': input => getTicket(context, input),
   'ticket.requests': () => done(listTicketRequests(context)),
   'deletions.list': () => done(listDeletions(context)),

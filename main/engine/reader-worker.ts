@@ -83,7 +83,7 @@ port.on('message', (message: ToWorker) => {
       break
     }
     case 'export':
-      exports.start(message.id, message.query)
+      exports.start(message.id, message.request)
       break
     case 'chunkTaken':
       exports.taken(message.id)

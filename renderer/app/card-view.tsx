@@ -26,6 +26,8 @@ const Drawing = ({ card, ...place }: Omit<CardViewProps, 'actions'>) => {
       return <Tombstone card={card} index={place.index} size={place.size} />
     case 'gap':
       return <Gap card={card} index={place.index} size={place.size} />
+    default:
+      return null
   }
 }
 

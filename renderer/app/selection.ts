@@ -30,7 +30,7 @@ export const selectionOfReply = ({ postId, ticketId }: ReplyView): Selection | n
   return ticketId === null ? null : { ...rest, key: `ticket:${ticketId}`, subject: { ticketId } }
 }
 
-export const conversationOf = (card: Card) => (card.kind === 'gap' ? null : card.conversation)
+export const conversationOf = (card: Card) => ('conversation' in card ? card.conversation : null)
 
 /** What stands beside the deck. Closing a conversation goes back to the search it was opened from. */
 export type Beside = 'conversation' | 'search' | 'deletions' | 'settings' | null

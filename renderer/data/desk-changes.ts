@@ -16,7 +16,9 @@ const queriesOf: Record<Topic, readonly QueryName[]> = {
   draft: ['composer.get'],
   deletion: ['deletions.list', 'deletions.underWay', 'deletion.get', 'deck.get', 'settings.get'],
   ticket: ['ticket.get', 'ticket.requests'],
-  settings: ['settings.get', 'deck.get'],
+  settings: ['settings.get', 'deck.get', 'history.get'],
+  flag: ['deck.get'],
+  history: ['history.get', 'person.held'],
 }
 
 /** Turns events into queries. A gap in `seq` or a new `epoch` means that something was missed: ask for all again. */

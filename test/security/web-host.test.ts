@@ -96,7 +96,7 @@ describe('who may come in', () => {
     '/',
     '/index.html',
     '/assets/a-123.js',
-    '/export?query=a',
+    '/export?id=12345678&query=a',
     `/media/${'a'.repeat(16)}`,
     '/nothing',
     '/?key=',
@@ -163,7 +163,7 @@ describe('what it serves', () => {
   })
 
   it('an export piece by piece', async () => {
-    const { headers, body } = await ask('/export?query=late', inside())
+    const { headers, body } = await ask('/export?id=12345678&query=late', inside())
     expect(headers['content-disposition']).toContain('attachment')
     expect(
       body

@@ -108,8 +108,8 @@ export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string, sal
 
     settings: () => attempt(settingsRead.settings),
     saveSettings: change => attempt(() => saveSettings.immediate(change)),
-    columns: () => attempt(settingsRead.columns),
-    saveColumns: columns => attempt(() => settings.saveColumns(columns)),
+    layout: () => attempt(settingsRead.layout),
+    saveLayout: (columns, version) => attempt(() => settings.saveLayout(columns, version)),
     markRead: (column, upTo) => attempt(() => settings.markRead(column, upTo)),
     readsOn: (account, day) => attempt(() => settingsRead.readsOn(account, day)),
     addReads: (account, day, posts) => attempt(() => settings.addReads(account, day, posts)),

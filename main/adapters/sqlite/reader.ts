@@ -81,7 +81,7 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
     accounts: workspace.accounts,
     agent: workspace.agent,
     viewTitle: workspace.viewTitle,
-    columns: settings.columns,
+    layout: settings.layout,
     settings: settings.settings,
     readsOn: settings.readsOn,
     draftOf: draftReading(desk, workspaceId).draftOf,

@@ -19,6 +19,11 @@ export const failureCodes = [
   'service_credits_depleted',
   'service_refused',
   'service_broken',
+  // the deck; params: version, or what is wrong where
+  'layout_conflict',
+  'layout_unreadable',
+  'person_handle_mismatch',
+  'request_not_set_up',
   // drafts; params: text (the other window's), version
   'draft_conflict',
   'draft_empty',

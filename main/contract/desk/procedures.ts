@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AccountId, ColumnId, DeletionId, DraftId, PostId, ReplyId, TicketActionId, TicketId, Time } from '../ids.ts'
-import { Column, ColumnPage, DeckView } from './views/column.ts'
+import { ColumnPage, ColumnPreview, DeckView } from './views/column.ts'
 import { ConversationView } from './views/conversation.ts'
 import {
   DeletionPreparation,
@@ -9,8 +9,12 @@ import {
   DeletionsView,
   DeletionView,
 } from './views/deletion.ts'
+import { ExportRequest, RunningExport } from './views/export.ts'
+import { Held, HistoryView, PersonHeldView } from './views/history.ts'
+import { Column } from './views/layout.ts'
+import { PlayView } from './views/play.ts'
 import { ComposerView, Orphan, ReplyView, ThenStatus } from './views/reply.ts'
-import { SearchView } from './views/search.ts'
+import { SearchSort, SearchSuggestions, SearchView } from './views/search.ts'
 import { SelfTestPreparation, Settings, SettingsView } from './views/settings.ts'
 import { MacroApplied, MacroView, TicketAct, TicketRequestsView, TicketView } from './views/ticket.ts'
 
@@ -32,15 +36,29 @@ const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) 
 })
 
 const Nothing = z.object({})
+/** Where a card stands in its column; only the store reads it. */
+const Position = z.string().min(1).max(64)
+const Handle = z.string().regex(/^[A-Za-z0-9_]{1,15}$/)
 /** A card on the deck: a post, or a ticket that no post of the cache belongs to. */
 const Subject = z.union([z.object({ postId: PostId }), z.object({ ticketId: TicketId })])
 
 export const procedures = {
   'deck.get': query(Nothing, DeckView),
+  /** `before`, `after`, `around`: at most one of them; none: the newest. */
   'column.page': query(
-    z.object({ columnId: ColumnId, before: z.string().max(64).optional(), limit: z.number().int().min(1).max(200) }),
+    z.object({
+      columnId: ColumnId,
+      before: Position.optional(),
+      after: Position.optional(),
+      /** Half of the page on either side of a time (epoch milliseconds) or of a card's position. */
+      around: z.union([z.object({ time: Time }), z.object({ position: Position })]).optional(),
+      limit: z.number().int().min(1).max(200),
+      /** True: what the column's filters hold back, instead of what they let through. */
+      hidden: z.boolean().optional(),
+    }),
     ColumnPage,
   ),
+  'column.preview': query(z.object({ column: Column, limit: z.number().int().min(1).max(50) }), ColumnPreview),
   'conversation.get': query(z.object({ subject: Subject }), ConversationView),
   /** Reads the ticket, its comments and the thread again; answers when the rows are written. */
   'conversation.refresh': command(z.object({ subject: Subject }), Nothing),
@@ -49,16 +67,47 @@ export const procedures = {
   'search.run': query(
     z.object({
       query: z.string().max(500),
+      sort: SearchSort.optional(),
       before: z.string().max(64).optional(),
       limit: z.number().int().min(1).max(200),
     }),
     SearchView,
   ),
+  /** What could follow where the caret stands (UTF-16 units). */
+  'search.suggest': query(z.object({ text: z.string().max(500), caret: z.number().int().min(0) }), SearchSuggestions),
+  'person.held': query(z.object({ handle: Handle }), PersonHeldView),
+  'history.get': query(Nothing, HistoryView),
+  'play.next': query(z.object({ columnId: ColumnId.nullable() }), PlayView),
+  /** Exports that run, and those that ended within the last minutes. The bytes travel outside of answers. */
+  'export.list': query(Nothing, z.object({ exports: z.array(RunningExport) })),
+  /** A query, because the reader is who exports. */
+  'export.cancel': query(ExportRequest.pick({ id: true }), Nothing),
   'deletions.list': query(Nothing, DeletionsView),
   'deletions.underWay': query(Nothing, DeletionsUnderWay),
   'settings.get': query(Nothing, SettingsView),
 
-  'column.update': command(z.object({ columns: z.array(Column).min(1).max(50) }), Nothing),
+  /** The whole deck at once. Fails with `layout_conflict` when another window has changed it since `version`. */
+  'column.update': command(
+    z.object({ columns: z.array(Column).max(50), version: z.number().int().min(0) }),
+    z.object({ version: z.number().int() }),
+  ),
+  /** A layout file's text. Fails with `layout_unreadable`, and says where. */
+  'column.import': command(
+    z.object({ text: z.string().max(1_000_000), version: z.number().int().min(0) }),
+    z.object({ version: z.number().int(), columns: z.number().int() }),
+  ),
+  /** Asks X once, for the 10 newest posts of a query; they are counted, kept, and shown by `column.preview`. */
+  'column.tryQuery': command(
+    z.object({ account: AccountId, query: z.string().trim().min(1).max(512) }),
+    z.object({ reads: z.number().int() }),
+  ),
+  /** Something new passes a column's filters: tells the person who looks elsewhere. `newest`: told once per position. */
+  'column.announce': command(
+    z.object({ columnId: ColumnId, count: z.number().int().min(1), newest: Position }),
+    Nothing,
+  ),
+  /** The account's active views. */
+  'queue.views': command(Nothing, z.object({ views: z.array(z.object({ id: z.string(), title: z.string() })) })),
   'column.markRead': command(z.object({ columnId: ColumnId, upTo: z.string().max(32) }), Nothing),
   'column.refresh': command(z.object({ columnId: ColumnId }), Nothing),
   /** Loads the posts of a gap, oldest mark first; counted against the daily cap. */
@@ -183,6 +232,33 @@ export const procedures = {
     z.object({ preparation: z.string().max(64), typedHandle: z.string().max(50) }),
     z.object({ replyId: ReplyId }),
   ),
+
+  /** Puts a post on the list for the social team, or takes it off. */
+  'flag.set': command(z.object({ postId: PostId, flagged: z.boolean() }), Nothing),
+  /**
+   * Asks the social team for a post or a repost: posts are made outside the desk. A row first; it is told to Slack until
+   * Slack has it.
+   */
+  'request.send': command(
+    z.object({ text: z.string().trim().min(3).max(2_000), account: AccountId.nullable(), postId: PostId.nullable() }),
+    z.object({ requestId: z.string() }),
+  ),
+  /** Play mode passes it over for today. The reason is recorded. */
+  'play.skip': command(z.object({ subject: Subject, reason: z.string().trim().min(3).max(500) }), Nothing),
+  'play.unskip': command(z.object({ conversation: z.string().max(64) }), Nothing),
+  /** Posts on the screen that X has not confirmed for 24 hours: they are looked up first. */
+  'posts.shown': command(z.object({ ids: z.array(PostId).min(1).max(100) }), Nothing),
+  /** Removes what is held of a person, for good. `typedHandle` must be theirs. */
+  'person.remove': command(
+    z.object({ handle: Handle, typedHandle: z.string().max(50) }),
+    z.object({
+      removed: Held,
+      /** False: a reader holds the file; the engine goes on until no page of it is left. */
+      offTheDisk: z.boolean(),
+    }),
+  ),
+  /** A copy of desk.db beside the others; sends and deletions go on meanwhile. */
+  'backup.make': command(Nothing, z.object({ file: z.string(), bytes: z.number() })),
 
   'settings.set': command(z.object({ settings: Settings.partial() }), Nothing),
 } satisfies Record<string, Procedure>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DeskEvent } from '../desk/event.ts'
+import { ExportRequest } from '../desk/views/export.ts'
 import { CallFrame } from '../desk/wire.ts'
 
 /** What a host hands to a worker at its start (`workerData`). Secrets travel here once and never to the page. */
@@ -23,8 +24,8 @@ export const ToWorker = z.discriminatedUnion('type', [
   /** The machine sleeps, wakes, or the window has the focus. */
   z.object({ type: z.literal('power'), state: z.enum(['suspend', 'resume', 'focus', 'blur']) }),
   z.object({ type: z.literal('hostAnswer'), id: z.number().int(), ok: z.boolean() }),
-  /** Reader only: stream a search as JSON Lines; bytes come back as `chunk` frames, acknowledged one by one. */
-  z.object({ type: z.literal('export'), id: z.number().int(), query: z.string() }),
+  /** Reader only: stream an export; bytes come back as `chunk` frames, acknowledged one by one. */
+  z.object({ type: z.literal('export'), id: z.number().int(), request: ExportRequest }),
   z.object({ type: z.literal('chunkTaken'), id: z.number().int() }),
   z.object({ type: z.literal('exportCancel'), id: z.number().int() }),
   /** Reader only: bytes of a cached picture. */

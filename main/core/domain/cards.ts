@@ -57,6 +57,8 @@ export const postCard = (facts: PostFacts, context: CardContext, unread: boolean
     conversation: conversationKey(ticket?.id ?? follows?.ticketId ?? null, post.conversationId),
     follows,
     forbidden: facts.forbidden,
+    flagged: false,
+    unconfirmed: false,
     actions: postActions(facts, context, state.kind, follows),
     links: { x: postLink(post.id, author.handle), zendesk: ticket ? ticketLink(context, ticket.id) : null },
   }
@@ -162,6 +164,7 @@ export const gapCard = (row: Extract<FeedRow, { kind: 'gap' }>): GapCard => ({
   account: row.gap.feed.split(':')[1] as AccountId,
   from: row.from,
   to: row.to,
+  estimate: null,
 })
 
 /** Ids above the mark have not been read. */

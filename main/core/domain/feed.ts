@@ -2,9 +2,14 @@ import type { AccountId, PostId } from '#contract/ids.ts'
 
 /**
  * A feed is an ordered set of posts that a column shows or a rule reads. `mentions:` and `own:` are read from X,
- * `status:` is both of a status handle together: what it said and what was said to it.
+ * `status:` is both of a status handle together: what it said and what was said to it. `search:` is an X query, read
+ * with the handle's token. `queue` is the configured Zendesk view, `view:` any other: tickets, not posts.
  */
-export type FeedKey = `${'mentions' | 'own' | 'status'}:${AccountId}` | 'queue'
+export type FeedKey =
+  | `${'mentions' | 'own' | 'status'}:${AccountId}`
+  | `search:${AccountId}:${string}`
+  | `view:${string}`
+  | 'queue'
 
 /** What the last polls of a feed or a view gave; a column's freshness is made from it. */
 export type FeedStatus = {

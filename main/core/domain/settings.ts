@@ -8,6 +8,11 @@ const defaultSettings: Settings = {
   dailyCap: 5000,
   pollSeconds: 30,
   ticketLink: false,
+  keepDays: { posts: 180, tickets: 180, pictures: 180 },
+  confirmDaily: 500,
+  keys: {},
+  singleKeys: true,
+  volume: 60,
 }
 
 /** In practice time costs nothing, and X's limits (a read every 3 s) leave room for what a send reads. */

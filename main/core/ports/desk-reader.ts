@@ -1,4 +1,4 @@
-import type { Column } from '#contract/desk/views/column.ts'
+import type { Column } from '#contract/desk/views/layout.ts'
 import type { Settings } from '#contract/desk/views/settings.ts'
 import type { AccountId, ColumnId, DeletionId, PostId, TicketId } from '#contract/ids.ts'
 import type { Account, Agent } from '#core/domain/account.ts'
@@ -50,7 +50,8 @@ export interface DeskReader {
   accounts(): Account[]
   agent(): Agent | null
   viewTitle(): string | null
-  columns(): Column[] | null
+  /** null: nobody has laid it out yet. */
+  layout(): { columns: Column[]; version: number } | null
   settings(): Partial<Settings>
   readsOn(account: AccountId, day: string): number
   draftOf(subject: string): Draft | null

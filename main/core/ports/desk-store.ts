@@ -1,4 +1,4 @@
-import type { Column } from '#contract/desk/views/column.ts'
+import type { Column } from '#contract/desk/views/layout.ts'
 import type { Settings } from '#contract/desk/views/settings.ts'
 import type {
   AccountId,
@@ -96,8 +96,10 @@ export interface DeskStore {
 
   settings(): Promise<Partial<Settings>>
   saveSettings(change: Partial<Settings>): Promise<void>
-  columns(): Promise<Column[] | null>
-  saveColumns(columns: readonly Column[]): Promise<void>
+  /** null: nobody has laid it out yet; its version is 0 then. */
+  layout(): Promise<{ columns: Column[]; version: number } | null>
+  /** `version`: the one that was read. `conflict`: another window was first, and nothing was written. */
+  saveLayout(columns: readonly Column[], version: number): Promise<'saved' | 'conflict'>
   /** Never moves back: ids at or below the mark are read. */
   markRead(column: ColumnId, upTo: string): Promise<void>
 

@@ -1,5 +1,6 @@
 import { exportPosts } from '#adapters/sqlite/export-rows.ts'
 import type { openReadOnly } from '#adapters/sqlite/open-databases.ts'
+import type { ExportRequest } from '#contract/desk/views/export.ts'
 import type { FromWorker } from '#contract/host/messages.ts'
 
 /** A query this recent means that somebody is scrolling, milliseconds; a piece takes about as long as the breath. */
@@ -39,7 +40,8 @@ export const createExports = (
   }
 
   return {
-    start(id: number, query: string) {
+    start(id: number, { source }: ExportRequest) {
+      const query = 'query' in source ? source.query : ''
       running.set(id, { rows: exportPosts(cache, query) })
       step(id)
     },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { protocol, type Session } from 'electron'
 import { pageHeaders } from '#contract/host/page-security.ts'
+import { exportHeaders, exportRequestOf } from '../shared/export-request.ts'
 import { mediaTypeOf, pageFile } from '../shared/page-files.ts'
 import { rangeOf } from '../shared/picture-range.ts'
 import type { ReaderStreams } from '../shared/reader-streams.ts'
@@ -53,14 +54,9 @@ export const servePage = (session: Session, folder: string, streams: ReaderStrea
     const key = /^\/media\/([a-f0-9]{16,64})$/.exec(url.pathname)?.[1]
     if (key !== undefined) return picture(streams, key, request)
     if (url.pathname === '/export') {
-      return respond(
-        streams.export(url.searchParams.get('query') ?? '') as ReadableStream<Uint8Array<ArrayBuffer>>,
-        200,
-        {
-          'content-type': 'application/x-ndjson; charset=utf-8',
-          'content-disposition': 'attachment; filename="switchboard-export.jsonl"',
-        },
-      )
+      const wanted = exportRequestOf(url)
+      if (wanted === null) return notFound()
+      return respond(streams.export(wanted) as ReadableStream<Uint8Array<ArrayBuffer>>, 200, exportHeaders(wanted))
     }
     return file(folder, url.pathname)
   })

@@ -1,3 +1,4 @@
+import type { ExportRequest } from '#contract/desk/views/export.ts'
 import type { FromWorker, ToWorker } from '#contract/host/messages.ts'
 
 export type Picture = { bytes: Uint8Array; mime: string }
@@ -24,8 +25,8 @@ export class ReaderStreams {
     })
   }
 
-  /** A search as JSON Lines. The next piece is asked for when the one before was taken, so memory stays flat. */
-  export(query: string): ReadableStream<Uint8Array> {
+  /** An export. The next piece is asked for when the one before was taken, so memory stays flat. */
+  export(request: ExportRequest): ReadableStream<Uint8Array> {
     this.#lastId += 1
     const id = this.#lastId
     let taken = true
@@ -39,7 +40,7 @@ export class ReaderStreams {
             },
             end: error => (error ? controller.error(error) : controller.close()),
           })
-          this.#post({ type: 'export', id, query })
+          this.#post({ type: 'export', id, request })
         },
         pull: () => {
           if (taken) return

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { pageHeaders } from '#contract/host/page-security.ts'
 import type { Desk } from '../shared/desk.ts'
+import { exportRequestOf } from '../shared/export-request.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { createBridge } from './bridge.ts'
 import { serveFile } from './files.ts'
@@ -94,7 +95,9 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     if (media !== undefined) {
       if (!(await serveMedia(desk.streams, media, request, response))) plain(response, 404, 'Not found\n')
     } else if (url.pathname === '/export') {
-      await serveExport(desk.streams, url.searchParams.get('query') ?? '', response)
+      const wanted = exportRequestOf(url)
+      if (wanted) await serveExport(desk.streams, wanted, response)
+      else plain(response, 400, 'Not an export\n')
     } else if (!(await pageFiles(request, response, url.pathname))) plain(response, 404, 'Not found\n')
   }
 

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { ExportRequest } from '#contract/desk/views/export.ts'
+import { exportHeaders } from '../shared/export-request.ts'
 import { rangeOf } from '../shared/picture-range.ts'
 import type { ReaderStreams } from '../shared/reader-streams.ts'
 
@@ -28,13 +30,16 @@ export const serveMedia = async (
 }
 
 /** A search as a download. A reader that dies breaks the connection: half an export must not look like a whole one. */
-export const serveExport = async (streams: ReaderStreams, query: string, response: ServerResponse): Promise<void> => {
+export const serveExport = async (
+  streams: ReaderStreams,
+  request: ExportRequest,
+  response: ServerResponse,
+): Promise<void> => {
   response.writeHead(200, {
-    'content-type': 'application/x-ndjson; charset=utf-8',
-    'content-disposition': 'attachment; filename="switchboard-export.jsonl"',
+    ...exportHeaders(request),
     'cache-control': 'no-store',
   })
   // The web stream's type in Node's library and the language's own differ in name only.
-  const source = Readable.fromWeb(streams.export(query) as Parameters<typeof Readable.fromWeb>[0])
+  const source = Readable.fromWeb(streams.export(request) as Parameters<typeof Readable.fromWeb>[0])
   await pipeline(source, response).catch(() => response.destroy())
 }

@@ -40,6 +40,12 @@ const sentences: Record<FailureCode, (params: Params) => string> = {
   service_refused: params => `${service(params)} refused${detail(params)}. Open it there.`,
   service_broken: params =>
     `${service(params)} answers with an error${params.status === undefined || params.status === null ? '' : `, ${params.status}`}. Try again in a moment.`,
+  layout_conflict: () =>
+    'Another window has changed the columns meanwhile. They are shown as they are now; do it again.',
+  layout_unreadable: params =>
+    `This file can’t be read as a layout${params.detail ? `: ${params.detail}` : ''}. Your columns are as they were.`,
+  person_handle_mismatch: () => 'The typed handle isn’t theirs. Nothing was removed.',
+  request_not_set_up: () => 'The services file names no Slack. Add it there, then send the request again.',
   draft_conflict: () => 'Another window saved a different text. Choose one of the two.',
   draft_empty: () => 'There is no text to send yet.',
   draft_too_long: () => 'The text is too long for X. Shorten it.',

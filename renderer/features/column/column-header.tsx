@@ -1,5 +1,6 @@
 import { Inbox } from 'lucide-react'
 import type { ColumnHeader as ColumnHeaderView } from '#contract/desk/views/column.ts'
+import { accountOf } from '#core/domain/column-registry.ts'
 import { roleOf, useHandles } from '#data/handles.ts'
 import { number } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
@@ -24,7 +25,7 @@ const Quota = ({ reads }: { reads: NonNullable<ColumnHeaderView['reads']> }) => 
 
 /** 48 px: whose column, how much is unread, how fresh it is. A press on it goes to the top. */
 export const ColumnHeader = ({ header, onTop }: { header: ColumnHeaderView; onTop: () => void }) => {
-  const role = roleOf(useHandles(), header.column.params.account)
+  const role = roleOf(useHandles(), accountOf(header.column))
   return (
     <header className="column-header">
       <button type="button" className="top" aria-label={words.column.toTop(header.title)} onClick={onTop} />

@@ -98,6 +98,8 @@ export const post = ({
     conversation: `c${id}`,
     follows: null,
     forbidden: false,
+    flagged: false,
+    unconfirmed: false,
     actions: ours
       ? ['delete', 'viewOnX', 'copyLink']
       : ['reply', ...(state?.kind === 'noTicket' ? ['makeTicket'] : []), 'viewOnX', 'openInZendesk', 'copyLink'],
@@ -146,6 +148,8 @@ export const ticket = ({
     settled: status === 'solved',
     conversation: `t${id}`,
     forbidden: false,
+    flagged: false,
+    unconfirmed: false,
     actions: source === 'message' ? ['openInZendesk'] : ['reply', 'viewOnX', 'openInZendesk', 'copyLink'],
     links: { x: null, zendesk: `https://harbor.zendesk.com/agent/tickets/${id}` },
     ...more,
@@ -228,7 +232,7 @@ export const mentions: Card[] = [
     state: has('4129', 'open', null) as never,
     counts: [3, 1, 9],
   }),
-  { kind: 'gap', id: 'g1', account: 'harbor', from: ago(44), to: ago(31) } as unknown as Card,
+  { kind: 'gap', id: 'g1', account: 'harbor', from: ago(44), to: ago(31), estimate: 40 } as unknown as Card,
   post({
     at: ago(12),
     name: 'Juno Ashgrove',

@@ -33,7 +33,13 @@ export const constantTransport = (variant: string) => {
     const all = cards[String(columnId)] ?? []
     const from = before === undefined ? 0 : Number(before)
     const to = from + Number(limit)
-    return { cards: all.slice(from, to), next: to < all.length ? String(to) : null, asOf: { epoch: 'constant', seq } }
+    return {
+      cards: all.slice(from, to),
+      next: to < all.length ? String(to) : null,
+      previous: from > 0 ? String(from) : null,
+      around: null,
+      asOf: { epoch: 'constant', seq },
+    }
   }
   const find = (query: string) => {
     const text = query.toLowerCase()
@@ -50,7 +56,20 @@ export const constantTransport = (variant: string) => {
     'outbox.list': () => shown.outbox,
     'ticket.get': views.ticket,
     'ticket.requests': views.ticketRequests,
-    'search.run': input => ({ cards: find(String(input.query)), next: null, took: 4 }),
+    'search.run': input => ({ cards: find(String(input.query)), next: null, terms: [], mistake: null, took: 4 }),
+    'column.preview': () => ({
+      title: 'Mentions',
+      source: '@harbor',
+      cards: mentions.slice(0, 5),
+      total: 100,
+      hidden: 0,
+    }),
+    'search.suggest': () => ({ from: 0, to: 0, suggestions: [] }),
+    'person.held': views.personHeld,
+    'history.get': views.history,
+    'play.next': () => ({ card: mentions.find(card => card.kind === 'post') ?? null, waiting: 3, skipped: [] }),
+    'export.list': () => ({ exports: [] }),
+    'export.cancel': () => ({}),
     'deletions.list': views.deletions,
     'deletions.underWay': views.deletionsUnderWay,
     'settings.get': () => shown.settings,

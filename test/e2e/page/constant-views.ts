@@ -1,4 +1,5 @@
 import type { DeckView } from '#contract/desk/views/column.ts'
+import { plainColumn } from '#core/domain/column-registry.ts'
 import { accident, ago, face, mara, person, start, words } from './constant-cards.ts'
 
 /** Everything that is not a card. */
@@ -35,11 +36,18 @@ const column = (
   freshness: Record<string, unknown>,
   today: number | null,
 ) => ({
-  column: { id, type, params: { account }, width: 'medium' },
+  column: {
+    ...plainColumn,
+    id,
+    type,
+    params: type === 'queue' ? { view: null } : type === 'mentions' ? { accounts: [account] } : { account },
+  },
   title,
   source,
   unread,
   total: 100,
+  hidden: 0,
+  readUpTo: null,
   freshness: { at: start - 12_000, state: 'live', until: null, since: null, detail: null, ...freshness },
   reads: today === null ? null : { today, cap: 5_000 },
 })
@@ -96,8 +104,9 @@ export const deck = (variant: string) => {
       ),
       column('queue', 'queue', 'Zendesk queue', 'Twitter view', null, 6, fresh[2] ?? {}, null),
     ],
+    layoutVersion: 1,
     offlineSince: variant === 'offline' ? ago(3) : null,
-    counts: { noticesPending: 1, deletionsToMind: 1, repliesToMind: variant === 'alarm' ? 1 : 0 },
+    counts: { noticesPending: 1, deletionsToMind: 1, repliesToMind: variant === 'alarm' ? 1 : 0, flagged: 2 },
     problems:
       variant === 'troubles'
         ? [
@@ -490,6 +499,11 @@ export const settings = () => ({
     dailyCap: 5_000,
     pollSeconds: 15,
     ticketLink: true,
+    keepDays: { posts: 180, tickets: 180, pictures: 180 },
+    confirmDaily: 500,
+    keys: {},
+    singleKeys: true,
+    volume: 60,
   },
   sendModes: ['harbor', 'harborstatus'].map(account => ({
     account,
@@ -532,4 +546,22 @@ export const settings = () => ({
     { account: 'harbor', today: 412, cap: 5_000 },
     { account: 'harborstatus', today: 890, cap: 5_000 },
   ],
+})
+
+export const history = () => ({
+  posts: 184_212,
+  tickets: 9_204,
+  pictures: 12_011,
+  oldest: ago(180 * 24 * 60),
+  bytes: { desk: 18_400_000, cache: 412_000_000 },
+  confirmation: { within24h: 4_120, of: 184_212, rest: 180_092, today: 120, budget: 500 },
+  backup: { at: ago(300), bytes: 18_100_000, file: 'desk-2026-11-20.db' },
+  compaction: { at: ago(600), freeBytes: 0 },
+})
+
+export const personHeld = () => ({
+  person: maraPerson,
+  firstSeen: ago(60 * 24 * 30),
+  lastSeen: ago(4),
+  held: { posts: 14, tickets: 3, comments: 9, pictures: 4, replies: 5, drafts: 0, notes: 1, auditTexts: 5 },
 })

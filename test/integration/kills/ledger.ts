@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import type { Outcome } from '#contract/desk/failure.ts'
 import type { CommandName, ProcedureInput, ProcedureOutput } from '#contract/desk/procedures.ts'
-import type { Column } from '#contract/desk/views/column.ts'
+import type { Column } from '#contract/desk/views/layout.ts'
 import type { Settings } from '#contract/desk/views/settings.ts'
 import { type Subject, subjectKey } from '#core/domain/reply.ts'
 

@@ -189,8 +189,11 @@ export class Load {
     if (!deck?.ok) return
     const columns = deck.value.columns.map(({ column }) => column)
     if (this.#random.chance(0.3)) {
-      const width = this.#random.pick(['narrow', 'medium', 'wide'] as const) ?? 'medium'
-      await this.#command('column.update', { columns: columns.map(column => ({ ...column, width })) })
+      const width = this.#random.pick([280, 340, 400]) ?? 340
+      await this.#command('column.update', {
+        columns: columns.map(column => ({ ...column, width })),
+        version: deck.value.layoutVersion,
+      })
       return
     }
     const columnId = columns.find(column => column.type === 'mentions')?.id

@@ -1,6 +1,6 @@
 import { openReadOnly } from '#adapters/sqlite/open-databases.ts'
 import { createDeskReader } from '#adapters/sqlite/reader.ts'
-import type { Column } from '#contract/desk/views/column.ts'
+import type { Column } from '#contract/desk/views/layout.ts'
 
 export type DraftRow = { id: string; subject: string; text: string; version: number }
 export type ReplyRow = {

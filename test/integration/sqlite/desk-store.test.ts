@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Column } from '#contract/desk/views/column.ts'
+import type { Column } from '#contract/desk/views/layout.ts'
 import type { AccountId, ColumnId, DeletionId, DraftId, ReplyId, TicketId } from '#contract/ids.ts'
 import type { AuditFact } from '#core/domain/audit.ts'
+import { plainColumn } from '#core/domain/column-registry.ts'
 import { advance } from '#core/domain/reply.ts'
 import { deletion, draft, idAt, notice, reply } from './examples.ts'
 import { openFiles } from './files.ts'
@@ -132,12 +133,14 @@ describe('what people made', () => {
   it('keeps settings, columns, read marks, counts and proofs apart per workspace', async () => {
     using files = openFiles()
     const { desk, reader } = files
-    expect(await desk.columns()).toBeNull()
-    await desk.saveColumns([])
-    expect(await desk.columns()).toEqual([])
-    const columns: Column[] = [{ id: 'c' as ColumnId, type: 'queue', params: { account: null }, width: 'wide' }]
-    await desk.saveColumns(columns)
-    expect(reader.columns()).toEqual(columns)
+    expect(await desk.layout()).toBeNull()
+    expect(await desk.saveLayout([], 0)).toBe('saved')
+    expect(await desk.layout()).toEqual({ columns: [], version: 1 })
+    const columns: Column[] = [{ ...plainColumn, id: 'c' as ColumnId, type: 'queue', params: { view: null } }]
+    expect(await desk.saveLayout(columns, 0)).toBe('conflict')
+    expect(await desk.saveLayout(columns, 2)).toBe('conflict')
+    expect(await desk.saveLayout(columns, 1)).toBe('saved')
+    expect(reader.layout()).toEqual({ columns, version: 2 })
     await desk.saveSettings({ theme: 'dark', pollSeconds: 10 })
     await desk.saveSettings({ pollSeconds: 20 })
     expect(reader.settings()).toEqual({ theme: 'dark', pollSeconds: 20 })
@@ -153,7 +156,7 @@ describe('what people made', () => {
     expect(reader.provedAt(harbor, 'channel_back')).toBeNull()
     const { createDeskStore } = await import('#adapters/sqlite/desk-store.ts')
     const other = createDeskStore(files.writable.desk, 'other')
-    expect(await other.columns()).toBeNull()
+    expect(await other.layout()).toBeNull()
     expect(await other.provedAt(harbor, 'plain')).toBeNull()
     expect(await other.settings()).toEqual({})
   })

@@ -101,6 +101,25 @@ const steps = {
       ],
       kept: 'SELECT detail FROM ticket_request WHERE listed = 0',
     },
+    {
+      number: 90,
+      rows: [
+        `INSERT INTO deck VALUES ('w', '[{"id":"m","type":"mentions","params":{"account":"harbor"},"width":"wide"},
+           {"id":"s","type":"status","params":{"account":null},"width":"medium"},
+           {"id":"q","type":"queue","params":{"account":null},"width":"narrow"}]')`,
+        `INSERT INTO draft (id, workspace_id, subject, text, then_status, version, updated_at)
+         VALUES ('d', 'w', 'post:1', 'words', 'open', 1, 5)`,
+      ],
+      look: [
+        `INSERT INTO flag VALUES ('w', 1990000000000000001, 5)`,
+        `INSERT INTO play_skip VALUES ('w', 'ticket:5', 'spam', 5)`,
+      ],
+      // a status feed of no handle showed nothing: it goes; the others keep their order and their widths
+      kept: `SELECT text FROM draft, deck WHERE deck.version = 1 AND json_array_length(columns) = 2
+        AND columns ->> '$[0].params.accounts[0]' = 'harbor' AND columns ->> '$[0].width' = 400
+        AND columns ->> '$[1].type' = 'queue' AND columns ->> '$[1].width' = 280
+        AND columns ->> '$[1].filters.least.likes' = 0 AND json_type(columns, '$[1].params.view') = 'null'`,
+    },
   ],
   cache: [
     {

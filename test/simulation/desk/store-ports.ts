@@ -3,7 +3,7 @@ import type { CacheStore } from '#core/ports/cache-store.ts'
 import type { DeskStore, Transition } from '#core/ports/desk-store.ts'
 import type { Disk } from './databases.ts'
 
-const deskWrites = new Set<string>(['commit', 'saveSettings', 'saveColumns', 'markRead', 'addReads', 'markProved'])
+const deskWrites = new Set<string>(['commit', 'saveSettings', 'saveLayout', 'markRead', 'addReads', 'markProved'])
 const cacheWrites = new Set<string>([
   'ingestPosts',
   'ingestTickets',

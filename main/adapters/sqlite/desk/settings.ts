@@ -1,14 +1,19 @@
-import type { Column } from '#contract/desk/views/column.ts'
+import type { Column } from '#contract/desk/views/layout.ts'
 import type { Settings } from '#contract/desk/views/settings.ts'
 import type { Proof } from '#core/domain/send-mode.ts'
+import type { DeskStore } from '#core/ports/desk-store.ts'
 import type { Readable, Writable } from '../database.ts'
 import { json, parsed } from '../row.ts'
+
+type Layout = NonNullable<Awaited<ReturnType<DeskStore['layout']>>>
 
 export const settingsReading = (desk: Readable<'desk'>, workspaceId: string) => {
   const all = desk.prepare<[string], { name: string; value: string }>(
     'SELECT name, value FROM setting WHERE workspace_id = ?',
   )
-  const deck = desk.prepare<[string], string>('SELECT columns FROM deck WHERE workspace_id = ?').pluck()
+  const deck = desk.prepare<[string], { columns: string; version: number }>(
+    'SELECT columns, version FROM deck WHERE workspace_id = ?',
+  )
   const mark = desk
     .prepare<[string, string], string>(
       'SELECT CAST(up_to AS TEXT) FROM read_mark WHERE workspace_id = ? AND column_id = ?',
@@ -27,9 +32,9 @@ export const settingsReading = (desk: Readable<'desk'>, workspaceId: string) => 
   return {
     settings: (): Partial<Settings> =>
       Object.fromEntries(all.all(workspaceId).map(({ name, value }) => [name, parsed(value)])),
-    columns: (): Column[] | null => {
-      const columns = deck.get(workspaceId)
-      return columns === undefined ? null : parsed(columns)
+    layout: (): Layout | null => {
+      const saved = deck.get(workspaceId)
+      return saved === undefined ? null : { columns: parsed<Column[]>(saved.columns), version: saved.version }
     },
     readMark: (column: string): string | null => mark.get(workspaceId, column) ?? null,
     readsOn: (account: string, day: string): number => reads.get(workspaceId, account, day) ?? 0,
@@ -39,7 +44,10 @@ export const settingsReading = (desk: Readable<'desk'>, workspaceId: string) => 
 
 export const settingsWriting = (desk: Writable<'desk'>, workspaceId: string) => {
   const set = desk.prepare('INSERT OR REPLACE INTO setting (workspace_id, name, value) VALUES (?, ?, ?)')
-  const saveDeck = desk.prepare('INSERT OR REPLACE INTO deck (workspace_id, columns) VALUES (?, ?)')
+  const firstDeck = desk.prepare('INSERT OR IGNORE INTO deck (workspace_id, columns, version) VALUES (?, ?, 1)')
+  const nextDeck = desk.prepare(
+    'UPDATE deck SET columns = ?, version = version + 1 WHERE workspace_id = ? AND version = ?',
+  )
   const mark = desk.prepare(
     `INSERT INTO read_mark (workspace_id, column_id, up_to) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET up_to = max(up_to, excluded.up_to)`,
@@ -60,8 +68,10 @@ export const settingsWriting = (desk: Writable<'desk'>, workspaceId: string) => 
         if (value !== undefined) set.run(workspaceId, name, json(value))
       }
     },
-    saveColumns: (columns: readonly Column[]): void => {
-      saveDeck.run(workspaceId, json(columns))
+    saveLayout: (columns: readonly Column[], version: number): 'saved' | 'conflict' => {
+      const saved =
+        version === 0 ? firstDeck.run(workspaceId, json(columns)) : nextDeck.run(json(columns), workspaceId, version)
+      return saved.changes > 0 ? 'saved' : 'conflict'
     },
     markRead: (column: string, upTo: string): void => {
       mark.run(workspaceId, column, upTo)

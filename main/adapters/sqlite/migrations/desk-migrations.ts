@@ -7,6 +7,7 @@ import { claims } from './desk/050-claims.ts'
 import { deletionsResumed } from './desk/060-deletions.ts'
 import { sendModes } from './desk/070-send-modes.ts'
 import { ticketWork } from './desk/080-tickets.ts'
+import { layout } from './desk/090-layout.ts'
 
 /** In order. Recipe: a new file with the next number in tens, one line here, one test that migrates to N-1 first. */
 export const deskMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const deskMigrations: readonly Migration[] = [
   deletionsResumed,
   sendModes,
   ticketWork,
+  layout,
 ]

@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { AccountId, MediaKey, PostId, TicketId, Time } from '#contract/ids.ts'
+import { AccountId, DeletionId, DraftId, MediaKey, PostId, ReplyId, TicketId, Time } from '#contract/ids.ts'
+import { Counts } from './counts.ts'
+import { DeletionView } from './deletion.ts'
 import { PersonView } from './person.ts'
+import { ReplyView } from './reply.ts'
 import { TextSegment } from './text.ts'
 
 export const TicketStatus = z.enum(['new', 'open', 'pending', 'hold', 'solved', 'closed'])
@@ -38,17 +41,8 @@ export const MediaView = z.object({
 })
 export type MediaView = z.infer<typeof MediaView>
 
-export const Counts = z.object({
-  replies: z.number().int(),
-  reposts: z.number().int(),
-  likes: z.number().int(),
-  /** null: X did not say. */
-  views: z.number().int().nullable(),
-})
-export type Counts = z.infer<typeof Counts>
-
 /** What a person may do with a card; the rules live in the core, the page only draws the buttons. */
-export const CardAction = z.enum(['reply', 'makeTicket', 'delete', 'viewOnX', 'openInZendesk', 'copyLink'])
+export const CardAction = z.enum(['reply', 'makeTicket', 'flag', 'delete', 'viewOnX', 'openInZendesk', 'copyLink'])
 export type CardAction = z.infer<typeof CardAction>
 
 export const PostCard = z.object({
@@ -77,6 +71,10 @@ export const PostCard = z.object({
   follows: z.object({ ticketId: TicketId, postId: PostId.nullable(), at: Time, imported: z.boolean() }).nullable(),
   /** A ticket of a group that we may not see; what is shown was seen before. */
   forbidden: z.boolean(),
+  /** Somebody thinks that the social team should repost it. */
+  flagged: z.boolean(),
+  /** X has not confirmed for 24 hours that it still exists: to be looked up when it is shown. */
+  unconfirmed: z.boolean(),
   actions: z.array(CardAction),
   links: z.object({ x: z.string(), zendesk: z.string().nullable() }),
 })
@@ -127,8 +125,49 @@ export const GapCard = z.object({
   account: AccountId,
   from: Time,
   to: Time,
+  /** Posts that filling it will read from X, as far as the posts around it let one guess; null: no idea. */
+  estimate: z.number().int().nullable(),
 })
 export type GapCard = z.infer<typeof GapCard>
 
-export const Card = z.discriminatedUnion('kind', [PostCard, TicketCard, TombstoneCard, GapCard])
+/** Words that were begun and not sent. */
+export const DraftCard = z.object({
+  kind: z.literal('draft'),
+  id: DraftId,
+  text: z.string(),
+  at: Time,
+  toHandle: z.string().nullable(),
+  postId: PostId.nullable(),
+  ticketId: TicketId.nullable(),
+  conversation: z.string(),
+})
+export type DraftCard = z.infer<typeof DraftCard>
+
+/** An answer of this desk: in the outbox, and in a person's timeline. */
+export const ReplyCard = z.object({
+  kind: z.literal('reply'),
+  id: ReplyId,
+  at: Time,
+  reply: ReplyView,
+  conversation: z.string(),
+})
+export type ReplyCard = z.infer<typeof ReplyCard>
+
+export const DeletionCard = z.object({
+  kind: z.literal('deletion'),
+  id: DeletionId,
+  at: Time,
+  deletion: DeletionView,
+})
+export type DeletionCard = z.infer<typeof DeletionCard>
+
+export const Card = z.discriminatedUnion('kind', [
+  PostCard,
+  TicketCard,
+  TombstoneCard,
+  GapCard,
+  DraftCard,
+  ReplyCard,
+  DeletionCard,
+])
 export type Card = z.infer<typeof Card>

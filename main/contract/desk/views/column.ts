@@ -1,19 +1,8 @@
 import { z } from 'zod'
-import { AccountId, ColumnId, Time } from '#contract/ids.ts'
+import { AccountId, Time } from '#contract/ids.ts'
 import { Card } from './card.ts'
+import { Column } from './layout.ts'
 import { HandleRole } from './person.ts'
-
-export const ColumnType = z.enum(['mentions', 'status', 'queue'])
-export type ColumnType = z.infer<typeof ColumnType>
-
-/** A column is data. A new type is one entry in the core's registry, one query and one renderer. */
-export const Column = z.object({
-  id: ColumnId,
-  type: ColumnType,
-  params: z.object({ account: AccountId.nullable() }),
-  width: z.enum(['narrow', 'medium', 'wide']),
-})
-export type Column = z.infer<typeof Column>
 
 /** How fresh a column is. `at`: the last complete answer, null if there was none yet. */
 export const Freshness = z.object({
@@ -29,11 +18,17 @@ export type Freshness = z.infer<typeof Freshness>
 
 export const ColumnHeader = z.object({
   column: Column,
+  /** What a person called it, or the name of its type. */
   title: z.string(),
-  /** "@harbor", or the name of the Zendesk view. */
+  /** "@harbor", the name of the Zendesk view, the words it looks for. */
   source: z.string(),
+  /** Counted up to 1,000; so is `hidden`. */
   unread: z.number().int(),
   total: z.number().int(),
+  /** How many of the newest 1,000 its filters hold back. */
+  hidden: z.number().int(),
+  /** Position of the newest card that was read; null: nothing was read yet. */
+  readUpTo: z.string().nullable(),
   freshness: Freshness,
   /** Posts of this account read from X today, and the daily cap; null for Zendesk. */
   reads: z.object({ today: z.number().int(), cap: z.number().int() }).nullable(),
@@ -57,6 +52,8 @@ export const DeckView = z.object({
   agent: z.object({ name: z.string() }).nullable(),
   handles: z.array(HandleView),
   columns: z.array(ColumnHeader),
+  /** Pass it to `column.update`: a deck that another window has changed meanwhile isn't overwritten. */
+  layoutVersion: z.number().int(),
   /** Since when nothing answers; null while at least one service does. */
   offlineSince: Time.nullable(),
   counts: z.object({
@@ -66,6 +63,8 @@ export const DeckView = z.object({
     deletionsToMind: z.number().int(),
     /** Replies that need a person: not sent, not delivered, unknown. */
     repliesToMind: z.number().int(),
+    /** Posts that are flagged for the social team. */
+    flagged: z.number().int(),
   }),
   /** Sentences about tokens that were refused or a setting that is wrong: each names what to do. */
   problems: z.array(z.object({ service: z.string(), account: AccountId.nullable(), detail: z.string() })),
@@ -75,9 +74,26 @@ export type DeckView = z.infer<typeof DeckView>
 export const ColumnPage = z.object({
   /** Newest first. */
   cards: z.array(Card),
-  /** Pass it as `before` for the next, older page; null at the end of what is cached. */
+  /**
+   * Pass it as `before` for the next, older page; null at the end of what is cached. A page of a filtered column may be
+   * short, or empty, and still have one.
+   */
   next: z.string().nullable(),
+  /** Pass it as `after` for the next, newer page; null when nothing newer is cached. */
+  previous: z.string().nullable(),
+  /** Where in `cards` the time or position stands that was asked for with `around`; null without it. */
+  around: z.number().int().nullable(),
   /** Epoch and sequence of the last event that this page has seen. */
   asOf: z.object({ epoch: z.string(), seq: z.number().int() }),
 })
 export type ColumnPage = z.infer<typeof ColumnPage>
+
+/** What a column that isn't on the deck yet would show; from the cache alone. */
+export const ColumnPreview = z.object({
+  title: z.string(),
+  source: z.string(),
+  cards: z.array(Card),
+  total: z.number().int(),
+  hidden: z.number().int(),
+})
+export type ColumnPreview = z.infer<typeof ColumnPreview>

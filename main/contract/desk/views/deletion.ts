@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AccountId, DeletionId, PostId, TicketId, Time } from '#contract/ids.ts'
-import { Counts } from './card.ts'
+import { Counts } from './counts.ts'
 import { PersonView } from './person.ts'
 import { TextSegment } from './text.ts'
 

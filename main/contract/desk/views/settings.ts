@@ -17,6 +17,20 @@ export const Settings = z.object({
   pollSeconds: z.number().int().min(3).max(600),
   /** Zendesk appends a link to the ticket: 24 weighted characters are kept free. */
   ticketLink: z.boolean(),
+  /** Days that what was seen is kept, by kind. */
+  keepDays: z.object({
+    posts: z.number().int().min(1).max(3_650),
+    tickets: z.number().int().min(1).max(3_650),
+    pictures: z.number().int().min(1).max(3_650),
+  }),
+  /** Posts a day that may be read only to confirm that X still shows them; part of the daily cap. */
+  confirmDaily: z.number().int().min(0).max(1_000_000),
+  /** Keys that a person has changed, by the action's id; an empty text takes the key away. */
+  keys: z.record(z.string().max(64), z.string().max(32)),
+  /** Off: only keys with Ctrl, Cmd or Alt, and keys that move, do something. */
+  singleKeys: z.boolean(),
+  /** Of the columns' sounds, 0 to 100. */
+  volume: z.number().int().min(0).max(100),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -1,17 +1,14 @@
 import { done, failed, type Outcome } from '#contract/desk/failure.ts'
+import type { ProcedureParsed } from '#contract/desk/procedures.ts'
 import type { Card } from '#contract/desk/views/card.ts'
 import type { ColumnPage } from '#contract/desk/views/column.ts'
-import type { ColumnId } from '#contract/ids.ts'
 import { gapCard, isUnread, postCard, ticketCard, tombstoneCard } from '#core/domain/cards.ts'
-import { feedOf } from '#core/domain/column-registry.ts'
+import { feedsOf } from '#core/domain/column-registry.ts'
 import { columnsOf } from './get-deck.ts'
 import { cardContext, type QueryContext } from './query-context.ts'
 
 /** A page of a column, newest first. */
-export const getColumnPage = (
-  context: QueryContext,
-  input: { columnId: ColumnId; before?: string | undefined; limit: number },
-): Outcome<ColumnPage> => {
+export const getColumnPage = (context: QueryContext, input: ProcedureParsed<'column.page'>): Outcome<ColumnPage> => {
   const column = columnsOf(context).find(candidate => candidate.id === input.columnId)
   if (!column) return failed('not_found', { columnId: input.columnId })
   const asOf = context.asOf()
@@ -22,10 +19,12 @@ export const getColumnPage = (
     return done({
       cards: page.rows.map(facts => ticketCard(facts, cards, isUnread(facts.ticket.id, mark))),
       next: page.next,
+      previous: null,
+      around: null,
       asOf,
     })
   }
-  const page = context.reader.feedPage(feedOf(column), input.before ?? null, input.limit)
+  const page = context.reader.feedPage(feedsOf(column)[0] ?? 'queue', input.before ?? null, input.limit)
   return done({
     cards: page.rows.map((row): Card => {
       if (row.kind === 'gap') return gapCard(row)
@@ -34,6 +33,8 @@ export const getColumnPage = (
       return postCard(row.facts, cards, !ours && isUnread(row.facts.post.id, mark))
     }),
     next: page.next,
+    previous: null,
+    around: null,
     asOf,
   })
 }

@@ -1,6 +1,7 @@
-import type { Column, ColumnHeader, DeckView, Freshness, HandleView } from '#contract/desk/views/column.ts'
+import type { ColumnHeader, DeckView, Freshness, HandleView } from '#contract/desk/views/column.ts'
+import type { Column } from '#contract/desk/views/layout.ts'
 import type { Settings } from '#contract/desk/views/settings.ts'
-import { columnKinds, defaultColumns, feedOf, sourcesOf } from '#core/domain/column-registry.ts'
+import { accountOf, defaultColumns, feedsOf, kindTitle, sourcesOf } from '#core/domain/column-registry.ts'
 import { deletionNeeds } from '#core/domain/deletion.ts'
 import type { FeedKey, FeedStatus } from '#core/domain/feed.ts'
 import { dayOf } from '#core/domain/read-budget.ts'
@@ -10,7 +11,7 @@ import { settingsWith } from '#core/domain/settings.ts'
 import type { QueryContext } from './query-context.ts'
 
 export const columnsOf = (context: QueryContext): Column[] =>
-  context.reader.columns() ?? defaultColumns(context.config.accounts)
+  context.reader.layout()?.columns ?? defaultColumns(context.config.accounts)
 
 export const readSettings = (context: QueryContext): Settings =>
   settingsWith(context.reader.settings(), context.config.practice)
@@ -44,22 +45,26 @@ export const getDeck = (context: QueryContext): DeckView => {
       }
     }),
     columns: columns.map((column): ColumnHeader => {
-      const feed = feedOf(column)
-      const account = column.params.account
+      const feed = feedsOf(column)[0]
+      const account = accountOf(column)
       return {
         column,
-        title: columnKinds[column.type].title,
+        title: column.title ?? kindTitle(column.type),
         source: account ? `@${account}` : (reader.viewTitle() ?? 'Zendesk'),
-        ...reader.counts(feed, column.id),
+        ...(feed ? reader.counts(feed, column.id) : { unread: 0, total: 0 }),
+        hidden: 0,
+        readUpTo: reader.readMark(column.id),
         freshness: freshness(sourcesOf(column).map(source => statuses.get(source) ?? null)),
         reads: account ? { today: reader.readsOn(account, today), cap: settings.dailyCap } : null,
       }
     }),
+    layoutVersion: reader.layout()?.version ?? 0,
     offlineSince: offlineSince([...statuses.values()]),
     counts: {
       noticesPending: reader.noticesPending(),
       deletionsToMind: reader.deletionsUnderWay().filter(({ deletion }) => deletionNeeds(deletion, context.now()))
         .length,
+      flagged: 0,
       repliesToMind: reader.replies({ openOnly: true }).filter(needsPerson).length,
     },
     problems: problems(context, [...statuses.values()]),

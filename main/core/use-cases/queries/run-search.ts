@@ -16,6 +16,8 @@ export const runSearch = (
       (row): Card => (row.kind === 'post' ? postCard(row.facts, cards, false) : ticketCard(row.facts, cards, false)),
     ),
     next: page.next,
+    terms: [],
+    mistake: null,
     took: context.now() - begun,
   }
 }
