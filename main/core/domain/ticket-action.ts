@@ -223,11 +223,7 @@ const wroteMeanwhile = (
   return null
 }
 
-/**
- * The act that takes another one back; null where there is none: a note and an e-mail are said.
- *
- * - `now`: the ticket as the action left it.
- */
+/** The act that takes another one back; null where there is none: a note and an e-mail are said. */
 export const reverseOf = (action: Pick<TicketAction, 'act' | 'seen' | 'state'>): TicketAct | null => {
   const { act, seen, state } = action
   if (state !== 'done') return null

@@ -8,7 +8,7 @@ const lookEvery = 2_000
 
 /**
  * What became of an update that claimed or released a ticket: read back until it is found, or until it can't arrive any
- * more. `answered`: Zendesk has answered the update, yes or no, so that one good look is enough.
+ * more. `answer`: Zendesk has answered the update, yes or no, so that one good look is enough.
  *
  * Ends without a verdict only when the desk stops; the row says so then.
  */

@@ -149,10 +149,13 @@ const whyNot = async (
 type StoppedBy = Extract<Awaited<ReturnType<typeof checkReply>>, { problem: unknown }>
 
 const stop = async (desk: Desk, reply: Reply, stopped: StoppedBy, signal: AbortSignalLike): Promise<void> => {
-  if ('arrived' in stopped && mayStillArrive(stopped.arrived)) await accept(desk, stopped.arrived, null)
+  const arrived = 'arrived' in stopped && mayStillArrive(stopped.arrived) ? stopped.arrived : null
+  if (arrived) await accept(desk, arrived, null)
   const over = await giveBack(desk, reply, stopped.problem, stopped.state)
   // somebody has answered: the ticket is theirs again, not the desk's that came second
   if (over.state === 'answeredElsewhere' && over.ticketId) await releaseClaim(desk, over.ticketId, signal)
+  // it was given up long ago, so nobody follows it to X any more
+  if (arrived) await proveReply(desk, arrived, signal)
 }
 
 /** After a start: what was going on is read from the rows, and what may still come late is looked for. */

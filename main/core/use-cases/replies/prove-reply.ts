@@ -25,8 +25,16 @@ export const lateLook = { every: 30_000, for: 30 * minute }
  *
  * Times are counted by the clock that only grows, from the moment this desk began to look: a wall clock that jumps ends
  * nothing early, and a restart waits the whole time again.
+ *
+ * One at a time for each reply: the delivery of a later answer goes on with an earlier one that it found in the audits.
  */
-export const proveReply = async (desk: Desk, from: Reply, signal: AbortSignalLike): Promise<void> => {
+export const proveReply = (desk: Desk, { id }: Pick<Reply, 'id'>, signal: AbortSignalLike): Promise<void> =>
+  desk.locks.run(`prove:${id}`, async () => {
+    const reply = await desk.desk.reply(id)
+    if (reply) await follow(desk, reply, signal)
+  })
+
+const follow = async (desk: Desk, from: Reply, signal: AbortSignalLike): Promise<void> => {
   let reply = from
   const begun = desk.clock.monotonic()
   let since = begun
@@ -57,7 +65,10 @@ const look = (desk: Desk, reply: Reply, waited: number): Promise<Reply> =>
     : lookForTweet(desk, reply, waited)
 
 /** The answer to the PUT was lost. The audit that carries our reply id says that it arrived; nothing else does. */
-const lookInAudits = async (desk: Desk, reply: Reply, waited: number): Promise<Reply> => {
+const lookInAudits = async (desk: Desk, from: Reply, waited: number): Promise<Reply> => {
+  const reply = (await desk.desk.reply(from.id)) ?? from
+  // the check of a later answer has found it meanwhile
+  if (reply.state !== 'unknown' && !mayStillArrive(reply)) return reply
   const { ticketId } = reply
   if (!ticketId) throw new Error('An unknown reply was sent through a ticket.')
   // the look must begin after the time is over, or the write could come in behind it

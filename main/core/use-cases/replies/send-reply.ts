@@ -189,12 +189,16 @@ export const dismissReply = async (
 type Dealt = 'seen' | 'byHand' | 'givenUp'
 
 const dismiss = async (desk: Desk, reply: Reply, how: Dealt = 'seen'): Promise<void> => {
-  await desk.desk.commit({
+  const { id, state } = reply
+  const result = await desk.desk.commit({
     reply: { ...reply, dismissed: true, version: reply.version + 1 },
-    audit: [
-      { at: desk.clock.now(), kind: 'reply', subject: reply.id, state: 'dismissed', facts: { how, from: reply.state } },
-    ],
+    audit: [{ at: desk.clock.now(), kind: 'reply', subject: id, state: 'dismissed', facts: { how, from: state } }],
   })
+  if (result === 'conflict') {
+    const moved = await desk.desk.reply(id)
+    // a late look has moved it: what the person has dealt with is no longer what it was
+    if (moved && moved.state === state && !moved.dismissed) return dismiss(desk, moved, how)
+  }
   desk.changes.changed('reply', [reply.id])
   desk.changes.changed('deck')
 }

@@ -100,7 +100,9 @@ export const dismissAction = async (
   const action = await desk.desk.ticketAction(actionId)
   if (!action) return failed('not_found')
   if (!actionNeedsPerson(action)) return done({})
-  await desk.desk.commit({ ticketAction: { ...action, dismissed: true, version: action.version + 1 } })
+  const result = await desk.desk.commit({ ticketAction: { ...action, dismissed: true, version: action.version + 1 } })
+  // moved meanwhile: whether it still needs somebody is read from the row
+  if (result === 'conflict') return dismissAction(desk, { actionId })
   desk.changes.changed('ticket', [actionId])
   return done({})
 }
