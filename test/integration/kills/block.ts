@@ -49,6 +49,11 @@ export class Block {
     return this.#rows?.replies.filter(({ state }) => state === 'seen').length ?? 0
   }
 
+  /** Of every reply that left: how long somebody could have answered in the X app unseen, milliseconds. */
+  get windows(): number[] {
+    return this.#rows?.replies.flatMap(({ window }) => window ?? []) ?? []
+  }
+
   get deletions(): number {
     return this.#rows?.deletions.length ?? 0
   }

@@ -51,11 +51,18 @@ test(`${kills} kills under load lose nothing that was acknowledged and answer no
   process.stdout.write(
     `${done} kills in ${seconds} s (seed ${seed}): ${sum(block => block.ledger.acknowledged)} commands acknowledged, ` +
       `${sum(block => block.seen)} replies seen on X, ${sum(block => block.deletions)} deletions, ` +
-      `${secondAnswers} second answers; found in the middle: ${found(blocks)}\n`,
+      `${secondAnswers} second answers; found in the middle: ${found(blocks)}\n${windows(blocks)}`,
   )
   expect(secondAnswers).toBe(0)
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** The window that no desk can close is at least measured. */
+const windows = (blocks: readonly Block[]): string => {
+  const all = blocks.flatMap(block => block.windows).sort((a, b) => a - b)
+  const at = (share: number) => all[Math.min(all.length - 1, Math.floor(all.length * share))] ?? 0
+  return `from the last look at X to the PUT: ${all.length} replies, median ${at(0.5)} ms, p95 ${at(0.95)} ms\n`
+}
 
 /** How often a kill found which state that is not the last. */
 const found = (blocks: readonly Block[]): string => {

@@ -14,6 +14,8 @@ export type ReplyRow = {
   problem: { code: string } | null
   tweetId: string | null
   again: unknown
+  /** From the last look at X to the PUT, milliseconds; null: nothing left. */
+  window: number | null
 }
 export type DeletionRow = {
   id: string
@@ -79,7 +81,8 @@ export const readRows = (folder: string, workspaceId: string): Rows => {
       drafts: all<DraftRow>('SELECT id, subject, text, version FROM draft'),
       replies: all<Texts<ReplyRow, 'times' | 'problem'>>(
         `SELECT id, draft_id AS draftId, CAST(post_id AS TEXT) AS postId, CAST(ticket_id AS TEXT) AS ticketId, text,
-           state, times, problem, CAST(tweet_id AS TEXT) AS tweetId, again FROM reply ORDER BY number`,
+           state, times, problem, CAST(tweet_id AS TEXT) AS tweetId, again,
+           sent_at - looked_at AS window FROM reply ORDER BY number`,
       ).map(row => ({
         ...row,
         times: JSON.parse(row.times) as ReplyRow['times'],
