@@ -7,6 +7,7 @@ import { failureSentence } from '#data/words/failure.ts'
 import { Strips } from '#features/deck/strips.tsx'
 import { DeckShell } from './deck-shell.tsx'
 import './desk.css'
+import './small-window.css'
 
 const slow = 300
 

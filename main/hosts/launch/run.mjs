@@ -19,6 +19,7 @@ const tasks = {
   test: 'test',
   'test:long': 'test',
   bench: 'bench',
+  gallery: 'gallery',
   simulate: 'simulate',
   audit: 'audit',
   package: 'package',

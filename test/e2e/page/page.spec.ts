@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { build, type PreviewServer, preview } from 'vite'
 import type { World } from './constant-transport.ts'
+import { servePage } from './serve-page.ts'
 
 /** The page alone, on constant data, under the desk's own policy. What it says and does needs no engine. */
 declare global {
@@ -10,14 +9,12 @@ declare global {
   }
 }
 
-let server: PreviewServer
+let server: Awaited<ReturnType<typeof servePage>>
 let address: string
 
 test.beforeAll(async () => {
-  const configFile = `${import.meta.dirname}/vite.config.ts`
-  await build({ configFile, logLevel: 'error' })
-  server = await preview({ configFile, preview: { port: 0 }, logLevel: 'error' })
-  address = server.resolvedUrls?.local[0] ?? ''
+  server = await servePage()
+  address = server.address
 })
 test.afterAll(() => server.close())
 
@@ -220,35 +217,3 @@ test('a deletion that ran out is shown beside the deck, and confirming it anew i
   expect(await called(page, 'deletion.prepare')).toHaveLength(2)
   expect(await called(page, 'deletion.confirm')).toHaveLength(1)
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`nothing for axe to find, ${colorScheme}`, async ({ page }) => {
-    // five looks at a whole page
-    test.slow()
-    await page.emulateMedia({ colorScheme })
-    await open(page)
-    const clean = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-    await clean()
-    await mara(page).click()
-    await expect(page.getByRole('textbox', { name: 'Reply text' })).toBeVisible()
-    await clean()
-    for (const name of ['Search', 'Deletions', 'Settings']) {
-      await page.getByRole('navigation', { name: 'Desk' }).getByRole('button', { name }).click()
-      await expect(page.getByRole('region', { name })).toBeVisible()
-      await clean()
-    }
-  })
-}
-
-for (const variant of ['theirs', 'alarm', 'stopped', 'orphans', 'macros']) {
-  test(`nothing for axe to find beside the deck: ${variant}`, async ({ page }) => {
-    await open(page, variant)
-    await mara(page).click()
-    await expect(page.getByRole('textbox', { name: 'Reply text' })).toBeVisible()
-    if (variant === 'macros') {
-      await page.getByRole('button', { name: 'Macros' }).click()
-      await expect(page.getByRole('listbox', { name: 'Macros' }).getByRole('option').first()).toBeVisible()
-    }
-    expect((await new AxeBuilder({ page }).include('.side').analyze()).violations).toEqual([])
-  })
-}

@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { pageHeaders } from '#contract/host/page-security.ts'
@@ -27,7 +25,6 @@ export default defineConfig({
     },
   ],
   build: {
-    outDir: join(tmpdir(), 'switchboard-page'),
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

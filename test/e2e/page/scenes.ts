@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+
+/** A state of the page that people see: how it comes about, on constant data. */
+export type Scene = {
+  name: string
+  variant?: string
+  /** The columns never get ready: nothing is loaded. */
+  waits?: boolean
+  act?: (page: Page) => Promise<unknown>
+}
+
+const mara = (page: Page) => page.locator('section.column article', { hasText: 'Mara Ferryday' }).first()
+const openMara = (page: Page) => mara(page).click()
+const rail = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Desk' }).getByRole('button', { name }).first().click()
+
+export const scenes: readonly Scene[] = [
+  { name: 'deck' },
+  { name: 'deck-scrolled', act: page => page.mouse.move(300, 500).then(() => page.mouse.wheel(0, 900)) },
+  { name: 'conversation', act: openMara },
+  { name: 'columns-empty', variant: 'empty' },
+  { name: 'columns-in-trouble', variant: 'troubles' },
+  { name: 'columns-loading', variant: 'loading', waits: true },
+  { name: 'columns-failed', variant: 'error' },
+  { name: 'offline', variant: 'offline', act: openMara },
+  { name: 'composer-without-ticket', variant: 'no-ticket', act: openMara },
+  { name: 'composer-theirs', variant: 'theirs', act: openMara },
+  { name: 'composer-right-to-left', variant: 'rtl', act: openMara },
+  { name: 'composer-status-speaks', variant: 'status-speaks', act: openMara },
+  { name: 'composer-orphans', variant: 'orphans', act: openMara },
+  {
+    name: 'composer-macros',
+    variant: 'macros',
+    act: async page => {
+      await openMara(page)
+      await page.getByRole('button', { name: 'Macros' }).click()
+    },
+  },
+  { name: 'outbox-alarm', variant: 'alarm', act: openMara },
+  { name: 'deletions-under-way', variant: 'expired' },
+  {
+    name: 'deletion-dialog',
+    act: page =>
+      page.getByRole('region', { name: 'Status feed' }).getByRole('button', { name: 'Delete…' }).first().click(),
+  },
+  { name: 'deletions', act: page => rail(page, 'Deletions') },
+  { name: 'search-empty', act: page => rail(page, 'Search') },
+  {
+    name: 'search',
+    act: async page => {
+      await rail(page, 'Search')
+      await page.keyboard.type('harbor')
+    },
+  },
+  {
+    name: 'search-nothing',
+    act: async page => {
+      await rail(page, 'Search')
+      await page.keyboard.type('zzzz')
+    },
+  },
+  { name: 'settings', act: page => rail(page, 'Settings') },
+  { name: 'keys', act: page => page.keyboard.press('?') },
+]
+
+/** Those that a look can break: taken in high contrast, in each density, small, and doubled as well. */
+export const telling: readonly string[] = [
+  'deck',
+  'conversation',
+  'columns-in-trouble',
+  'deletion-dialog',
+  'settings',
+  'search',
+]
+
+export type Look = { theme: 'light' | 'dark'; contrast: 'normal' | 'more'; density: 'compact' | 'cosy' | 'large' }
+
+/** Opens the scene in a look and waits until it stands still. */
+export const openScene = async (page: Page, address: string, { variant = 'full', waits, act }: Scene, look: Look) => {
+  await page.goto(`${address}?${new URLSearchParams({ variant, ...look })}`)
+  await page.waitForFunction(
+    waiting => document.documentElement.dataset.ready === 'columns' || (waiting && document.querySelector('.column')),
+    waits ?? false,
+  )
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await act?.(page)
+  // nothing above 240 ms moves by design; two frames later the picture is the one that stays
+  await page.evaluate(async () => {
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(moving.map(animation => animation.finished))
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  })
+}
