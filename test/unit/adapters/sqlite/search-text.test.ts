@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matchExpression, searchText } from '#adapters/sqlite/search-text.ts'
+import { searchText } from '#adapters/sqlite/search-text.ts'
 
 describe('the words that are indexed', () => {
   it('are the text itself where unicode61 can cut it', () => {
@@ -25,26 +25,5 @@ describe('the words that are indexed', () => {
   it('lose the points that some write and nobody looks for', () => {
     expect(searchText('مَرْحَبًا')).toBe('مرحبا')
     expect(searchText('cafe\u0301')).toBe('café')
-  })
-})
-
-describe('a query', () => {
-  it('needs every word, the last one may be unfinished', () => {
-    expect(matchExpression('  login   fai')).toBe('"login" "fai"*')
-    expect(matchExpression('login f')).toBe('"login" "f"')
-  })
-
-  it('keeps together what is cut into several words', () => {
-    expect(matchExpression('@mara_jones')).toBe('"@mara_jones"*')
-    expect(matchExpression('東京タワー login')).toMatch(/^"東京 ?タワー"\* "login"\*$/)
-  })
-
-  it('takes Korean words as beginnings, because particles hang on them', () => {
-    expect(matchExpression('서비스 장애')).toBe('"서비스"* "장애"*')
-  })
-
-  it('is no query without a word, and no text is a syntax error', () => {
-    for (const text of ['', '   ', '"', '***', '😀', '( ) - ^', '"" ""']) expect(matchExpression(text)).toBeNull()
-    expect(matchExpression('a"b OR NOT c*')).toBe('"a b" "OR" "NOT" "c*"*')
   })
 })
