@@ -10,6 +10,7 @@ import { kept } from '#test/unit/adapters/system/fake-http.ts'
 const spec = specFile('slack-local.yaml')
 
 const message: TeamMessage = {
+  about: 'deletion',
   id: 'deletion-1',
   headline: 'A post of @harbor was deleted',
   quote: 'We <3 our customers & 50% off\nuntil noon',

@@ -73,12 +73,21 @@ describe.skipIf(spec.skipped)(`Zendesk adapter and practice Zendesk against the 
   test('me, handles, view', async () => {
     got(await world.zendesk.me())
     expect(got(await world.zendesk.handles())).toHaveLength(2)
-    got(await world.zendesk.view())
+    got(await world.zendesk.view(null))
+  })
+
+  test('the active views, and the tickets of each', async () => {
+    const views = got(await world.zendesk.views())
+    expect(views.map(({ title }) => title)).toEqual(['Twitter, nobody’s'])
+    for (const { id, title } of views) {
+      expect(got(await world.zendesk.view(id))).toEqual({ title })
+      got(await world.zendesk.viewTickets(id, null))
+    }
   })
 
   test('the view’s tickets, and everything about the first twenty', async () => {
-    const page = got(await world.zendesk.viewTickets(null))
-    if (page.next !== null) got(await world.zendesk.viewTickets(page.next))
+    const page = got(await world.zendesk.viewTickets(null, null))
+    if (page.next !== null) got(await world.zendesk.viewTickets(null, page.next))
     const ids = page.tickets.map(ticket => ticket.id)
     expect(got(await world.zendesk.tickets(ids)).tickets).toHaveLength(ids.length)
     for (const id of ids.slice(0, 20)) {
@@ -183,7 +192,7 @@ describe.skipIf(spec.skipped)(`Zendesk adapter and practice Zendesk against the 
   })
 
   test('on to e-mail: the address, the ticket, its second copy', async () => {
-    const page = got(await world.zendesk.viewTickets(null))
+    const page = got(await world.zendesk.viewTickets(null, null))
     for (const { requesterId } of page.tickets.slice(0, 10)) got(await world.zendesk.emailOf(requesterId))
     const requester = { name: 'Noor', email: 'noor@mail.example' }
     const linkedTicket = await mention()

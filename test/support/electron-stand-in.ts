@@ -53,6 +53,7 @@ class StandInApp extends EventEmitter {
   enableSandbox = vi.fn()
   setPath = vi.fn()
   setBadgeCount = vi.fn()
+  getPath = (name: string) => `/${name}`
   requestSingleInstanceLock = () => true
   whenReady = async () => {}
   quit = vi.fn()
@@ -64,7 +65,7 @@ export const shell = { openExternal: vi.fn(async () => {}) }
 export const powerMonitor = new EventEmitter()
 export const protocol = { registerSchemesAsPrivileged: vi.fn() }
 
-export class StandInSession {
+export class StandInSession extends EventEmitter {
   permissionRequest: Handler | null = null
   permissionCheck: Handler | null = null
   device: Handler | null = null

@@ -1,4 +1,5 @@
 import { createCacheStore } from '#adapters/sqlite/cache-store.ts'
+import { createDeskFiles } from '#adapters/sqlite/desk-files.ts'
 import { createDeskStore } from '#adapters/sqlite/desk-store.ts'
 import { openWritable } from '#adapters/sqlite/open-databases.ts'
 import type { AccountId, WorkspaceId } from '#contract/ids.ts'
@@ -18,6 +19,8 @@ export type TestDesk = Omit<Desk, 'clock'> & {
   /** Traces so far. */
   traces: () => number
   errors: { event: string; facts: unknown }[]
+  /** The files behind its stores. */
+  files: ReturnType<typeof createDeskFiles>
   close(): void
 }
 
@@ -89,6 +92,7 @@ export const openTestDesk = (folder: string, world: ScriptedWorld, crashAfter = 
     stop: new AbortController(),
     crashed,
     traces: () => count,
+    files: createDeskFiles(files, 'test', world.clock.monotonic),
     errors,
     close: () => {
       files.desk.close()

@@ -95,9 +95,19 @@ export const scriptedX = (clock: ManualClock) => {
     ownPosts: (account, personId, page) =>
       service.call('ownPosts', [account, personId, page], () => pageOf(post => post.authorId === personId, page)),
     search: (account, query, page) =>
-      service.call('search', [account, query, page], () =>
-        pageOf(post => query === `conversation_id:${post.conversationId}`, page),
-      ),
+      service.call('search', [account, query, page], () => {
+        if (query.includes('nonsense:')) {
+          const detail = `Reference to invalid operator '${query}'`
+          throw new Refusal({ kind: 'refused', status: 400, detail })
+        }
+        return pageOf(
+          post =>
+            query.startsWith('conversation_id:')
+              ? query === `conversation_id:${post.conversationId}`
+              : post.text.toLowerCase().includes(query.toLowerCase()),
+          page,
+        )
+      }),
     lookup: (account, ids) =>
       service.call('lookup', [account, ids], () => ({
         ...answer(ids.flatMap(id => posts.get(id) ?? [])),

@@ -52,6 +52,13 @@ export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scripte
     { id: '8', name: 'Ben', agent: true },
   ]
   const view = new Set<TicketId>()
+  /** By id; `view` is the configured one. */
+  const otherViews = new Map<string, { title: string; holds: Set<TicketId> }>()
+  const viewOf = (id: string | null) => {
+    const found = id === null ? { title: 'Twitter', holds: view } : otherViews.get(id)
+    if (!found) throw new Refusal({ kind: 'notFound', status: 404, detail: 'RecordNotFound' })
+    return found
+  }
   const behaviour: { tweets: 'yes' | 'never' | 'error'; tweetDelay: number; created: 'full' | 'empty' } = {
     tweets: 'yes',
     tweetDelay: 3_000,
@@ -197,11 +204,12 @@ export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scripte
           canReply: true,
         })),
       ),
-    view: () => service.call('view', [], () => ({ title: 'Twitter' })),
-    viewTickets: cursor =>
-      service.call('viewTickets', [cursor], () => {
+    views: () => service.call('views', [], () => [...otherViews].map(([id, { title }]) => ({ id, title }))),
+    view: id => service.call('view', [id], () => viewOf(id)),
+    viewTickets: (id, cursor) =>
+      service.call('viewTickets', [id, cursor], () => {
         const from = Number(cursor ?? 0)
-        const all = newestFirst([...view].flatMap(id => tickets.get(id) ?? []))
+        const all = newestFirst([...viewOf(id).holds].flatMap(held => tickets.get(held) ?? []))
         return {
           tickets: all.slice(from, from + 100),
           users,
@@ -295,6 +303,7 @@ export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scripte
     tickets,
     comments,
     view,
+    otherViews,
     /** Zendesk has imported a post by itself (or an importer has, with `channel: 'api'`). */
     open,
     solve: (id: TicketId) => {

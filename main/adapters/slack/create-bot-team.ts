@@ -5,7 +5,7 @@ import { faultOf, serverTimeOf } from '#adapters/system/service-fault.ts'
 import type { Answer } from '#core/domain/fault.ts'
 import type { SocialTeam, TeamMessage } from '#core/ports/social-team.ts'
 import { classify } from './classify.ts'
-import { blocksOf, fallbackText, markOf, metadataEvent } from './message-blocks.ts'
+import { blocksOf, fallbackText, marksOf, metadataOf } from './message-blocks.ts'
 import { portFetch } from './port-fetch.ts'
 import type { SocialTeamOptions } from './social-team-options.ts'
 
@@ -41,7 +41,9 @@ const History = z.object({
       text: z.string().nullish(),
       blocks: z.unknown().optional(),
       metadata: z
-        .object({ event_payload: z.object({ deletion_id: z.string().nullish() }).nullish() })
+        .object({
+          event_payload: z.object({ deletion_id: z.string().nullish(), request_id: z.string().nullish() }).nullish(),
+        })
         .nullish()
         .catch(null),
     }),
@@ -125,7 +127,7 @@ export const createBotTeam = (service: BotService, { http, log, clock }: SocialT
   const contentOf = (message: TeamMessage) => ({
     text: fallbackText(message),
     blocks: blocksOf(message),
-    metadata: { event_type: metadataEvent, event_payload: { deletion_id: message.id } },
+    metadata: metadataOf(message),
   })
 
   const sent = (answer: Answer<z.infer<typeof Sent>>): Answer<{ ref: string | null }> => {
@@ -177,13 +179,13 @@ export const createBotTeam = (service: BotService, { http, log, clock }: SocialT
           client.conversations.history(cursor === '' ? asked : { ...asked, cursor }),
         )
         if (!answer.ok) return answer
-        const mark = markOf(id)
-        const message = answer.value.messages.find(
-          one =>
-            one.metadata?.event_payload?.deletion_id === id ||
-            one.text?.includes(mark) ||
-            JSON.stringify(one.blocks ?? null).includes(mark),
-        )
+        const marks = marksOf(id)
+        const message = answer.value.messages.find(({ metadata, text, blocks }) => {
+          const told = metadata?.event_payload
+          if (told?.deletion_id === id || told?.request_id === id) return true
+          const words = JSON.stringify(blocks ?? null)
+          return marks.some(mark => text?.includes(mark) || words.includes(mark))
+        })
         if (message) return { ok: true, value: { ref: refOf(target, message.ts) }, serverTime: answer.serverTime }
         cursor = answer.value.response_metadata?.next_cursor ?? ''
         if (cursor === '') return { ok: true, value: null, serverTime: answer.serverTime }

@@ -33,18 +33,26 @@ const quoted = (text: string): string =>
   `>${fitted(text, longest.quote, point => (point === '\n' ? '\n>' : escaped(point)))}`
 
 /** The id in a form that is found again as text, also where metadata can't be read. */
-export const markOf = (id: string): string => `Deletion ${id}`
+export const markOf = ({ about, id }: Pick<TeamMessage, 'about' | 'id'>): string =>
+  `${about === 'deletion' ? 'Deletion' : 'Request'} ${id}`
+
+/** Which of the two it was isn't known where it is looked for. */
+export const marksOf = (id: string): string[] => (['deletion', 'request'] as const).map(about => markOf({ about, id }))
 
 /** Whole, so that it can be copied; in code style, which no program breaks or takes for words. */
 const anchorOf = ({ anchor }: TeamMessage): string => `Audit ${anchor.number} · \`${anchor.hash}\``
 
-export const metadataEvent = 'switchboard_deletion'
+/** The id in a form for programs. */
+export const metadataOf = ({ about, id }: TeamMessage) =>
+  about === 'deletion'
+    ? { event_type: 'switchboard_deletion', event_payload: { deletion_id: id } }
+    : { event_type: 'switchboard_request', event_payload: { request_id: id } }
 
 export const fallbackText = (message: TeamMessage): string =>
   fitted(
     [
       message.headline,
-      markOf(message.id),
+      markOf(message),
       anchorOf(message),
       ...message.facts.map(fact => `${fact.label}: ${fact.link ?? fact.value}`),
       // Last, because it may be cut.
@@ -79,7 +87,7 @@ export const blocksOf = (message: TeamMessage): KnownBlock[] => {
     ...sections,
     {
       type: 'context',
-      elements: [fitted(markOf(message.id), 200), anchorOf(message)].map(text => ({
+      elements: [fitted(markOf(message), 200), anchorOf(message)].map(text => ({
         type: 'mrkdwn' as const,
         text,
         verbatim: true,

@@ -13,6 +13,7 @@ import {
   WireHandle,
   WireIdentity,
   WireList,
+  WireListedView,
   WireMacro,
   WireMacroResult,
   WireMe,
@@ -126,10 +127,21 @@ export const createZendeskService = ({ http, clock, ids, log, service }: Zendesk
         return handles ? good(handles) : unreadable('no handles in the answer')
       }),
 
-    view: () => get(`/api/v2/views/${service.viewId}`, {}, WireView, ({ view }) => good({ title: view.title })),
+    // cursor paging would lose the order that people gave them
+    views: () =>
+      get('/api/v2/views', { active: 'true' }, WireList, list => {
+        const views = readAll(list.views, WireListedView)
+        return views
+          ? good(
+              views.filter(view => view.active && view.id !== service.viewId).map(({ id, title }) => ({ id, title })),
+            )
+          : unreadable('no views in the answer')
+      }),
 
-    viewTickets: cursor =>
-      ticketPage(`/api/v2/views/${service.viewId}/tickets`, {
+    view: id => get(`/api/v2/views/${id ?? service.viewId}`, {}, WireView, ({ view }) => good({ title: view.title })),
+
+    viewTickets: (id, cursor) =>
+      ticketPage(`/api/v2/views/${id ?? service.viewId}/tickets`, {
         sort_by: 'created',
         sort_order: 'desc',
         ...firstPage,

@@ -299,6 +299,7 @@ export const WireHandle = z
 export const WireMe = z.object({ user: z.object({ id: optionalId, name: words, role: words }) })
 
 export const WireView = z.object({ view: z.object({ title: z.string() }) })
+export const WireListedView = z.object({ id, title: z.string(), active: z.boolean() })
 
 const unknownList = z.array(z.unknown()).nullish()
 
@@ -308,6 +309,7 @@ export const WireList = z.object({
   comments: unknownList,
   audits: unknownList,
   macros: unknownList,
+  views: unknownList,
   identities: unknownList,
   monitored_twitter_handles: unknownList,
   users: unknownList,

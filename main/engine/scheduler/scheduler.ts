@@ -1,53 +1,74 @@
-import type { AccountId } from '#contract/ids.ts'
-import { dayEnd } from '#core/domain/read-budget.ts'
+import type { Column } from '#contract/desk/views/layout.ts'
+import { sourcesOf } from '#core/domain/column-registry.ts'
+import { type FeedKey, isViewFeed, isXFeed } from '#core/domain/feed.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
 import type { Pictures } from '#core/ports/media.ts'
 import { releaseIdle } from '#core/use-cases/claims/release-claim.ts'
-import { type Desk, settingsOf } from '#core/use-cases/desk.ts'
-import { identifyZendesk } from '#core/use-cases/sync/identify.ts'
-import { readFeed, type SourceFeed } from '#core/use-cases/sync/read-feed.ts'
-import { queueMemory, readQueue } from '#core/use-cases/sync/read-tickets.ts'
+import type { Desk } from '#core/use-cases/desk.ts'
 import { type Loop, startLoop } from './loop.ts'
-import { afterTrouble } from './pace.ts'
+import { viewLoop, xLoop } from './source-loops.ts'
 
 const picturesAtOnce = 6
 
-/** Everything that happens by itself: feeds, the queue, pictures, upkeep of the files. */
+/** Everything that happens by itself: feeds, views, pictures. */
 export type Scheduler = {
-  /** Reads now what is read for this account, or all of it: after a wake-up, on "Try now". */
-  wake(account?: AccountId | 'queue'): void
+  /** From now on reads what this deck's columns need; a source that several of them have is read once. */
+  follow(columns: readonly Column[]): void
+  /** Reads these feeds now, or everything: after a wake-up, on "Try now". */
+  wake(feeds?: readonly FeedKey[]): void
   stop(): Promise<void>
 }
 
-/** What the machine does by itself; a machine without a screen or a file of its own has none of it. */
-export type OwnWork = { pictures?: Pictures; upkeep?: () => Promise<number> }
+/** What the machine does by itself; one without a screen has none of it. */
+export type OwnWork = { pictures?: Pictures }
 
-export const startScheduler = (desk: Desk, { pictures, upkeep }: OwnWork): Scheduler => {
-  const loops = new Map<string, Loop>()
-  for (const { id } of desk.config.accounts) {
-    for (const kind of ['mentions', 'own'] as const) loops.set(`${kind}:${id}`, feedLoop(desk, `${kind}:${id}`))
-  }
-  loops.set('queue', queueLoop(desk))
+export const startScheduler = (desk: Desk, columns: readonly Column[], { pictures }: OwnWork): Scheduler => {
+  const sources = new Map<FeedKey, Loop>()
+  /** Of removed columns; a read that is under way is let finish. */
+  const ending = new Set<Promise<void>>()
   const stopping = new AbortController()
-  loops.set(
-    'claims',
-    startLoop(desk.clock, desk.log, 'claims', () => claimTurn(desk, stopping.signal)),
-  )
-  if (pictures) loops.set('pictures', pictureLoop(desk, pictures))
-  if (upkeep) loops.set('upkeep', startLoop(desk.clock, desk.log, 'upkeep', upkeep))
+
+  const begin = (feed: FeedKey): void => {
+    const loop = isXFeed(feed)
+      ? xLoop(desk, feed, () => [...sources.keys()])
+      : isViewFeed(feed)
+        ? viewLoop(desk, feed)
+        : null
+    if (loop) sources.set(feed, loop)
+  }
+  const end = (feed: FeedKey, loop: Loop): void => {
+    sources.delete(feed)
+    const stopped = loop.stop().finally(() => ending.delete(stopped))
+    ending.add(stopped)
+  }
+  const follow = (deck: readonly Column[]): void => {
+    if (stopping.signal.aborted) return
+    const wanted = new Set<FeedKey>([...rulesRead(desk), ...deck.flatMap(sourcesOf)])
+    for (const [feed, loop] of [...sources]) if (!wanted.has(feed)) end(feed, loop)
+    for (const feed of wanted) if (!sources.has(feed)) begin(feed)
+  }
+  follow(columns)
+
+  const chores = [startLoop(desk.clock, desk.log, 'claims', () => claimTurn(desk, stopping.signal))]
+  if (pictures) chores.push(pictureLoop(desk, pictures))
   return {
-    wake(account) {
-      for (const [name, loop] of loops) {
-        if (name === 'upkeep') continue
-        if (!account || name === account || name.endsWith(`:${account}`)) loop.wake()
-      }
+    follow,
+    wake(feeds) {
+      for (const [feed, loop] of sources) if (!feeds || feeds.includes(feed)) loop.wake()
+      if (!feeds) for (const loop of chores) loop.wake()
     },
     async stop() {
       stopping.abort()
-      await Promise.all([...loops.values()].map(loop => loop.stop()))
+      await Promise.all([...[...sources.values(), ...chores].map(loop => loop.stop()), ...ending])
     },
   }
 }
+
+/** Whatever the deck shows: the send gate, matching and the clocks stand on these. */
+const rulesRead = (desk: Desk): FeedKey[] => [
+  ...desk.config.accounts.flatMap(({ id }) => [`mentions:${id}` as const, `own:${id}` as const]),
+  'queue',
+]
 
 /** Between two looks for claims that nobody works on any more. */
 const claimsEvery = 15_000
@@ -55,43 +76,6 @@ const claimsEvery = 15_000
 const claimTurn = async (desk: Desk, signal: AbortSignalLike): Promise<number> => {
   await releaseIdle(desk, signal)
   return claimsEvery
-}
-
-/** Milliseconds between two reads, as the settings say. */
-const every = async (desk: Desk): Promise<number> => (await settingsOf(desk)).pollSeconds * 1000
-
-const feedLoop = (desk: Desk, feed: SourceFeed): Loop => {
-  let failures = 0
-  return startLoop(desk.clock, desk.log, feed, async () => {
-    const wait = await every(desk)
-    const read = await readFeed(desk, feed)
-    if (read.complete) {
-      failures = 0
-      return wait
-    }
-    failures += 1
-    // the cap can be raised, so it is looked at again before the day ends
-    if (read.capped) return Math.min(dayEnd(desk.clock.now()) - desk.clock.now(), 60_000)
-    return afterTrouble(read.fault, failures, wait, desk.clock.now(), desk.ids.random())
-  })
-}
-
-const queueLoop = (desk: Desk): Loop => {
-  const memory = queueMemory()
-  let failures = 0
-  let identified = false
-  return startLoop(desk.clock, desk.log, 'queue', async () => {
-    const wait = await every(desk)
-    if (!identified) identified = await identifyZendesk(desk)
-    const { fault } = await readQueue(desk, memory)
-    if (!fault) {
-      failures = 0
-      // comments that are still wanted come soon, but not all at once
-      return memory.commentsWanted.size > 0 ? Math.min(wait, 2_000) : wait
-    }
-    failures += 1
-    return afterTrouble(fault, failures, wait, desk.clock.now(), desk.ids.random())
-  })
 }
 
 const pictureLoop = (desk: Desk, pictures: Pictures): Loop =>

@@ -31,6 +31,8 @@ export const PAYMENTS_GROUP = 5100002
 export const BRAND = 7100001
 export const TWITTER_VIEW = 360001450001
 export const UNASSIGNED_VIEW = 360001450002
+/** Nobody uses it any more; Zendesk lists it to those who ask for such views too. */
+export const OLD_VIEW = 360001450003
 export const TOPIC_FIELD = 360020000001
 export const POST_FIELD = 360020000002
 export const SLACK_CHANNEL = 'social_media_action'

@@ -3,6 +3,7 @@ import { type Call, Routes } from '../http/routes.ts'
 import {
   type Agent,
   BRAND,
+  OLD_VIEW,
   POST_FIELD,
   SOCIAL_GROUP,
   TOPIC_FIELD,
@@ -62,12 +63,12 @@ function anonymous(live: LiveWorld): Record<string, unknown> {
 
 function viewRoutes(live: LiveWorld, routes: Routes<Agent>): void {
   const counts = new Window(5, 60_000)
-  const view = (id: number, title: string): Record<string, unknown> => ({
+  const view = (id: number, title: string, active = true): Record<string, unknown> => ({
     id,
     url: `${live.addresses.zendesk}/api/v2/views/${id}.json`,
     title,
     raw_title: title,
-    active: true,
+    active,
     default: false,
     description: '',
     position: id === TWITTER_VIEW ? 0 : 1,
@@ -79,10 +80,13 @@ function viewRoutes(live: LiveWorld, routes: Routes<Agent>): void {
   const views = (): Record<string, unknown>[] => [
     view(TWITTER_VIEW, 'Twitter'),
     view(UNASSIGNED_VIEW, 'Twitter, nobody’s'),
+    view(OLD_VIEW, 'Twitter, before the move', false),
   ]
-  routes.on('GET /api/v2/views', () =>
-    jsonAnswer(200, { views: views(), count: 2, next_page: null, previous_page: null }),
-  )
+  routes.on('GET /api/v2/views', call => {
+    const active = call.query.get('active')
+    const list = views().filter(one => active === null || String(one.active) === active)
+    return answerList(call, live.addresses.zendesk, 'views', list, one => one)
+  })
   routes.on('GET /api/v2/views/:id', call => {
     const found = views().find(one => String(one.id) === call.part('id'))
     return found ? jsonAnswer(200, { view: found }) : notFound()

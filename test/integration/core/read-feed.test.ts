@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { AccountId, ColumnId, PostId } from '#contract/ids.ts'
+import type { XFeed } from '#core/domain/feed.ts'
 import { firstFill } from '#core/domain/read-budget.ts'
 import { firstIdAt } from '#core/domain/snowflake.ts'
-import { readFeed, type SourceFeed } from '#core/use-cases/sync/read-feed.ts'
+import { readFeed } from '#core/use-cases/sync/read-feed.ts'
 import type { TestDesk } from '#test/support/scripted-desk.ts'
 import { unreachable } from '#test/support/scripted-faults.ts'
 import { scene } from './scene.ts'
 
-const feed = 'mentions:harbor' as SourceFeed
-const own = 'own:harbor' as SourceFeed
+const feed = 'mentions:harbor' as XFeed
+const own = 'own:harbor' as XFeed
 const account = 'harbor' as AccountId
 const minute = 60_000
 const day = 24 * 60 * minute

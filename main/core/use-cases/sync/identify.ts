@@ -1,5 +1,6 @@
 import type { AccountId } from '#contract/ids.ts'
 import { type Account, accountIdOf } from '#core/domain/account.ts'
+import { type ViewFeed, viewOfFeed } from '#core/domain/feed.ts'
 import type { Desk } from '../desk.ts'
 
 const blankAccount = ({ id, handle, role }: Desk['config']['accounts'][number]): Account => ({
@@ -65,8 +66,17 @@ export const identifyZendesk = async (desk: Desk): Promise<boolean> => {
       })
     }
   }
-  const view = await desk.zendesk.view()
-  if (view.ok) await desk.cache.setViewTitle(view.value.title)
+  const titled = await identifyView(desk, 'queue')
   desk.changes.changed('deck')
-  return handles.ok && view.ok
+  return handles.ok && titled
+}
+
+/** What a view is called. */
+export const identifyView = async (desk: Desk, feed: ViewFeed): Promise<boolean> => {
+  const id = viewOfFeed(feed)
+  const view = await desk.zendesk.view(id)
+  if (!view.ok) return false
+  await desk.cache.setViewTitle(id, view.value.title)
+  desk.changes.changed('deck')
+  return true
 }

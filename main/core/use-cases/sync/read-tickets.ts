@@ -1,17 +1,22 @@
 import type { TicketId } from '#contract/ids.ts'
+import { feedsOf } from '#core/domain/column-registry.ts'
 import type { ServiceFault } from '#core/domain/fault.ts'
+import { type ViewFeed, viewOfFeed } from '#core/domain/feed.ts'
 import { timeOfPost } from '#core/domain/snowflake.ts'
 import type { Ticket } from '#core/domain/ticket.ts'
 import { columnsOf } from '../columns.ts'
 import type { Desk } from '../desk.ts'
+import { newAtFirst } from './begin-columns.ts'
 import { noteFresh, noteTrouble } from './feed-status.ts'
 import { matchTickets } from './match.ts'
 
 const pagesAtMost = 10
 /** Zendesk's smallest plan allows 200 requests a minute for the whole account. */
 const commentsPerRead = 12
+/** Of any other view: the queue is what is worked on, and all views share the account's requests. */
+const commentsPerOtherView = 4
 
-/** What the reader of the queue remembers between two reads. */
+/** What the reader of a view remembers between two reads. */
 export type QueueMemory = {
   commentsWanted: Set<TicketId>
   /** Tickets of the view whose comments are known to be here, or not to be had. */
@@ -21,18 +26,25 @@ export type QueueMemory = {
 export const queueMemory = (): QueueMemory => ({ commentsWanted: new Set(), commentsRead: new Set() })
 
 /**
- * Reads the whole view, tickets that have just left it (somebody solved them), and the comments of what changed, newest
- * tickets first.
+ * Reads a whole view (the configured one where none is named), tickets that have just left it (somebody solved them), and
+ * the comments of what changed, newest tickets first. One at a time for each view.
  */
-export const readQueue = async (desk: Desk, memory: QueueMemory): Promise<{ fault: ServiceFault | null }> => {
-  const before = await desk.cache.viewTickets()
-  const firstEver = ((await desk.cache.feedStatus('queue'))?.freshAt ?? null) === null
+export const readQueue = (
+  desk: Desk,
+  memory: QueueMemory,
+  feed: ViewFeed = 'queue',
+): Promise<{ fault: ServiceFault | null }> => desk.locks.run(`feed:${feed}`, () => readWhole(desk, memory, feed))
+
+const readWhole = async (desk: Desk, memory: QueueMemory, feed: ViewFeed): Promise<{ fault: ServiceFault | null }> => {
+  const id = viewOfFeed(feed)
+  const before = await desk.cache.viewTickets(id)
+  const firstEver = ((await desk.cache.feedStatus(feed))?.freshAt ?? null) === null
   const tickets = new Map<TicketId, Ticket>()
   let cursor: string | null = null
   for (let page = 0; page < pagesAtMost; page++) {
-    const answer = await desk.zendesk.viewTickets(cursor)
+    const answer = await desk.zendesk.viewTickets(id, cursor)
     if (!answer.ok) {
-      await noteTrouble(desk, 'queue', answer.fault)
+      await noteTrouble(desk, feed, answer.fault)
       return { fault: answer.fault }
     }
     const { value } = answer
@@ -41,26 +53,26 @@ export const readQueue = async (desk: Desk, memory: QueueMemory): Promise<{ faul
     cursor = value.next
     if (!cursor) break
   }
-  if (firstEver && before.length === 0) await markOldRead(desk, [...tickets.values()])
-  const view = [...tickets.keys()]
-  desk.changes.cache(await desk.cache.ingestTickets({ view, seenAt: desk.clock.now() }))
-  const left = before.filter(id => !tickets.has(id))
+  if (firstEver && before.length === 0) await markOldRead(desk, feed, [...tickets.values()])
+  const held = [...tickets.keys()]
+  desk.changes.cache(await desk.cache.ingestTickets({ view: { id, tickets: held }, seenAt: desk.clock.now() }))
+  const left = before.filter(ticket => !tickets.has(ticket))
   for (let index = 0; index < left.length; index += 100) {
     const answer = await desk.zendesk.tickets(left.slice(index, index + 100))
     if (answer.ok) await ingest(desk, memory, answer.value)
   }
-  for (const id of memory.commentsRead) if (!tickets.has(id)) memory.commentsRead.delete(id)
-  for (const id of view) {
-    if (memory.commentsRead.has(id)) continue
-    if ((await desk.cache.comments(id)).length === 0) memory.commentsWanted.add(id)
-    else memory.commentsRead.add(id)
+  for (const ticket of memory.commentsRead) if (!tickets.has(ticket)) memory.commentsRead.delete(ticket)
+  for (const ticket of held) {
+    if (memory.commentsRead.has(ticket)) continue
+    if ((await desk.cache.comments(ticket)).length === 0) memory.commentsWanted.add(ticket)
+    else memory.commentsRead.add(ticket)
   }
-  const fault = await readWantedComments(desk, memory)
-  if (fault) await noteTrouble(desk, 'queue', fault)
+  const fault = await readWantedComments(desk, memory, feed === 'queue' ? commentsPerRead : commentsPerOtherView)
+  if (fault) await noteTrouble(desk, feed, fault)
   else {
-    await noteFresh(desk, 'queue')
+    await noteFresh(desk, feed)
     // which way an answer of ours left is known now
-    if (await answeredLately(desk)) desk.changes.changed('column')
+    if (feed === 'queue' && (await answeredLately(desk))) desk.changes.changed('column')
   }
   return { fault }
 }
@@ -73,15 +85,13 @@ const answeredLately = async (desk: Desk): Promise<boolean> => {
 }
 
 /** Tickets of a new desk that are older than an hour count as read; ticket ids grow with time. */
-const markOldRead = async (desk: Desk, tickets: readonly Ticket[]): Promise<void> => {
+const markOldRead = async (desk: Desk, feed: ViewFeed, tickets: readonly Ticket[]): Promise<void> => {
   const old = tickets.filter(ticket => ticket.createdAt < desk.clock.now() - newAtFirst)
   const newest = old.reduce<bigint>((mark, ticket) => (BigInt(ticket.id) > mark ? BigInt(ticket.id) : mark), 0n)
   for (const column of await columnsOf(desk)) {
-    if (column.type === 'queue') await desk.desk.markRead(column.id, String(newest))
+    if (feedsOf(column).includes(feed)) await desk.desk.markRead(column.id, String(newest))
   }
 }
-
-const newAtFirst = 3_600_000
 
 const ingest = async (
   desk: Desk,
@@ -97,8 +107,8 @@ const ingest = async (
   )
 }
 
-const readWantedComments = async (desk: Desk, memory: QueueMemory): Promise<ServiceFault | null> => {
-  const wanted = [...memory.commentsWanted].sort((a, b) => Number(BigInt(b) - BigInt(a))).slice(0, commentsPerRead)
+const readWantedComments = async (desk: Desk, memory: QueueMemory, most: number): Promise<ServiceFault | null> => {
+  const wanted = [...memory.commentsWanted].sort((a, b) => Number(BigInt(b) - BigInt(a))).slice(0, most)
   for (const id of wanted) {
     const fault = await readComments(desk, id)
     if (fault && !isAboutOne(fault)) return fault

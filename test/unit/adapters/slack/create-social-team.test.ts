@@ -6,6 +6,7 @@ import { answer, asText, kept, scripted, stillClock } from '#test/unit/adapters/
 const token = 'xoxb-practice-slack-abb96843be79'
 const message = {
   id: 'd-1',
+  about: 'deletion' as const,
   headline: 'Deleted',
   quote: 'x & y',
   facts: [{ label: 'Who', value: 'Ines' }],

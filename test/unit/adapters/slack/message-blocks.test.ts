@@ -3,6 +3,7 @@ import { blocksOf, fallbackText } from '#adapters/slack/message-blocks.ts'
 
 const message = {
   id: 'd-1',
+  about: 'deletion' as const,
   headline: 'A post of @harbor was deleted',
   quote: 'Ship <!channel> & <https://evil.example|click>\nnow',
   facts: [{ label: 'Post', value: 'On X', link: 'https://x.com/i/status/1?a=b|c>d' }],

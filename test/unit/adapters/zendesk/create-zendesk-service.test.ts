@@ -41,7 +41,7 @@ const lost = new HttpFailure('lost', 'ECONNRESET', 'h')
 
 test('a read is tried three times with jitter, and no more', async () => {
   const { http, clock, zendesk } = serviceOn([answer(503, '<html>')])
-  expect(await zendesk.view()).toMatchObject({ ok: false, fault: { kind: 'broken', applied: 'no' } })
+  expect(await zendesk.view(null)).toMatchObject({ ok: false, fault: { kind: 'broken', applied: 'no' } })
   expect(http.asked).toHaveLength(3)
   expect(clock.waits).toEqual([250, 500])
 })
@@ -53,16 +53,16 @@ test.each([
   ['429', answer(429, '<html>', { 'retry-after': '2' })],
 ])('a read recovers from %s', async (_, failure) => {
   const { http, zendesk } = serviceOn([failure, answer(200, { view: { title: 'Twitter' } })])
-  expect(await zendesk.view()).toMatchObject({ ok: true, value: { title: 'Twitter' } })
+  expect(await zendesk.view(null)).toMatchObject({ ok: true, value: { title: 'Twitter' } })
   expect(http.asked).toHaveLength(2)
 })
 
 test('Retry-After is kept to, up to 20 s in all', async () => {
   const short = serviceOn([answer(429, '<html>', { 'retry-after': '7' })], 'plain', 0)
-  await short.zendesk.view()
+  await short.zendesk.view(null)
   expect(short.clock.waits).toEqual([7_000, 7_000])
   const long = serviceOn([answer(429, '<html>', { 'retry-after': '60' })])
-  expect(await long.zendesk.view()).toMatchObject({
+  expect(await long.zendesk.view(null)).toMatchObject({
     ok: false,
     fault: { kind: 'rateLimited', until: 1_800_000_060_000 },
   })
@@ -72,7 +72,7 @@ test('Retry-After is kept to, up to 20 s in all', async () => {
 
 test.each([401, 403, 404, 422])('a read that is refused with %i is not repeated', async status => {
   const { http, zendesk } = serviceOn([answer(status, {})])
-  await zendesk.view()
+  await zendesk.view(null)
   expect(http.asked).toHaveLength(1)
 })
 
@@ -250,13 +250,13 @@ test('one odd ticket does not hide the others; all odd is a fault', async () => 
   const some = serviceOn([
     answer(200, { tickets: [wireTicket, { id: 2 }], meta: { has_more: true, after_cursor: 'c' } }),
   ])
-  expect(await some.zendesk.viewTickets(null)).toMatchObject({
+  expect(await some.zendesk.viewTickets(null, null)).toMatchObject({
     ok: true,
     value: { tickets: [{ id }], users: [], next: 'c' },
   })
   expect(some.log.lines).toHaveLength(1)
   const all = serviceOn([answer(200, { tickets: [{ id: 2 }] })])
-  expect(await all.zendesk.viewTickets('c')).toMatchObject({ ok: false, fault: { kind: 'unreadable' } })
+  expect(await all.zendesk.viewTickets(null, 'c')).toMatchObject({ ok: false, fault: { kind: 'unreadable' } })
   expect(all.http.asked[0]?.url).toContain('page%5Bafter%5D=c')
 })
 
