@@ -5,9 +5,13 @@ import { auditWriting, type Salt } from './desk/audit-trail.ts'
 import { claimReading, claimWriting } from './desk/claims.ts'
 import { deletionReading, deletionWriting } from './desk/deletions.ts'
 import { draftReading, draftWriting } from './desk/drafts.ts'
+import { flagWriting } from './desk/flags.ts'
 import { noticeReading, noticeWriting } from './desk/notices.ts'
+import { openAboutReading, personWordsRemoval } from './desk/person-words.ts'
+import { playSkipWriting } from './desk/play-skips.ts'
 import { replyReading, replyWriting } from './desk/replies.ts'
 import { settingsReading, settingsWriting } from './desk/settings.ts'
+import { socialRequestReading, socialRequestWriting } from './desk/social-requests.ts'
 import { ticketActionReading, ticketActionWriting } from './desk/ticket-actions.ts'
 import { ticketNoteReading, ticketNoteWriting } from './desk/ticket-notes.ts'
 import { ticketRequestReading, ticketRequestWriting } from './desk/ticket-requests.ts'
@@ -39,6 +43,10 @@ export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string, sal
   const actions = ticketActionWriting(desk, workspaceId)
   const notesRead = ticketNoteReading(desk, workspaceId)
   const notes = ticketNoteWriting(desk, workspaceId)
+  const flags = flagWriting(desk, workspaceId)
+  const socialRequestsRead = socialRequestReading(desk, workspaceId)
+  const socialRequests = socialRequestWriting(desk, workspaceId)
+  const plays = playSkipWriting(desk, workspaceId)
   const audit = auditWriting(desk, workspaceId, salt)
   const settingsRead = settingsReading(desk, workspaceId)
   const settings = settingsWriting(desk, workspaceId)
@@ -56,6 +64,9 @@ export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string, sal
     if (transition.ticketAction) must(actions.save(transition.ticketAction))
     if (transition.ticketNote) must(notes.save(transition.ticketNote))
     if (transition.proof) settings.prove(transition.proof)
+    if (transition.socialRequest) must(socialRequests.save(transition.socialRequest))
+    if (transition.playSkip) plays.skip(transition.playSkip, transition.playSkip.today)
+    if (transition.playUnskip) plays.unskip(transition.playUnskip)
     if (transition.audit) audit.append(transition.audit)
   })
   const commit = (transition: Transition): 'committed' | 'conflict' => {
@@ -67,6 +78,8 @@ export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string, sal
       throw error
     }
   }
+  const openAbout = openAboutReading(desk, workspaceId)
+  const removeWords = personWordsRemoval(desk, workspaceId, audit.append)
   /** Words were erased and copies of them may lie in the file: a disk that was full is tried again. */
   let unclean = false
   const saveSettings = desk.transaction(settings.saveSettings)
@@ -96,6 +109,8 @@ export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string, sal
     ticketActionsOpen: () => attempt(actionsRead.ticketActionsOpen),
     ticketActionsOf: ticketId => attempt(() => actionsRead.ticketActionsOf(ticketId, 20)),
     ticketNote: ticketId => attempt(() => notesRead.ticketNote(ticketId)),
+    socialRequest: id => attempt(() => socialRequestsRead.socialRequest(id)),
+    socialRequestsOpen: () => attempt(socialRequestsRead.socialRequestsOpen),
     auditHead: () => attempt(audit.head),
     eraseAuditTexts: (which, at) =>
       attempt(() => {
@@ -110,9 +125,21 @@ export const createDeskStore = (desk: Writable<'desk'>, workspaceId: string, sal
     saveSettings: change => attempt(() => saveSettings.immediate(change)),
     layout: () => attempt(settingsRead.layout),
     saveLayout: (columns, version) => attempt(() => settings.saveLayout(columns, version)),
+    readMark: column => attempt(() => settingsRead.readMark(column)),
     markRead: (column, upTo) => attempt(() => settings.markRead(column, upTo)),
+    setFlag: (post, at) => attempt(() => flags.setFlag(post, at)),
+    confirmingOn: (accounts, day) => attempt(() => settingsRead.confirmingOn(accounts, day)),
+    openAbout: trail => attempt(() => openAbout(trail)),
+    removeWords: (trail, fact) => attempt(() => removeWords(trail, fact)),
+    overwrite: () =>
+      attempt(() => {
+        makeAnew(desk)
+        unclean = false
+        return emptyLog(desk)
+      }),
     readsOn: (account, day) => attempt(() => settingsRead.readsOn(account, day)),
-    addReads: (account, day, posts) => attempt(() => settings.addReads(account, day, posts)),
+    addReads: (account, day, posts, confirming = 0) =>
+      attempt(() => settings.addReads(account, day, posts, confirming)),
     provedAt: (account, mode) => attempt(() => settingsRead.provedAt(account, mode)),
   }
 }

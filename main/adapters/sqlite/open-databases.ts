@@ -62,11 +62,24 @@ const openFile = (file: string, { atBirth, pragmas, migrations, beforeExisting }
   }
 }
 
-const backupsOf = (file: string): string[] =>
-  readdirSync(path.dirname(file))
-    .filter(name => /^desk\.db\.backup-\d+$/.test(name))
-    .sort((a, b) => Number(b.split('-')[1]) - Number(a.split('-')[1]))
-    .map(name => path.join(path.dirname(file), name))
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
+
+/** Newest first: those of each day, then those that were made before a migration. */
+const backupsOf = (file: string): string[] => {
+  const beside = path.dirname(file)
+  const daily = path.join(beside, 'backups')
+  return [
+    ...namesIn(daily)
+      .filter(name => /^desk-.*\.db$/.test(name))
+      .sort()
+      .reverse()
+      .map(name => path.join(daily, name)),
+    ...namesIn(beside)
+      .filter(name => /^desk\.db\.backup-\d+$/.test(name))
+      .sort((a, b) => Number(b.split('-')[1]) - Number(a.split('-')[1]))
+      .map(name => path.join(beside, name)),
+  ]
+}
 
 /** A copy as of the version that is about to be left, on the disk before anything changes. */
 const backUp = (database: Database.Database, version: number): void => {

@@ -1,6 +1,8 @@
 import type { DeskReader } from '#core/ports/desk-reader.ts'
 import { feedReading } from './cache/feeds.ts'
 import { linkReading } from './cache/links.ts'
+import { peopleReading } from './cache/people.ts'
+import { cacheHeldReading, personTrailReading } from './cache/person-trail.ts'
 import { ticketReading } from './cache/tickets.ts'
 import { workspaceReading } from './cache/workspace.ts'
 import type { Readable } from './database.ts'
@@ -8,18 +10,24 @@ import { auditReading } from './desk/audit-trail.ts'
 import { claimReading } from './desk/claims.ts'
 import { deletionReading } from './desk/deletions.ts'
 import { draftReading } from './desk/drafts.ts'
+import { flagReading } from './desk/flags.ts'
 import { noticeReading } from './desk/notices.ts'
+import { wordsHeldReading } from './desk/person-words.ts'
+import { playSkipReading } from './desk/play-skips.ts'
 import { replyReading } from './desk/replies.ts'
 import { settingsReading } from './desk/settings.ts'
 import { ticketActionReading } from './desk/ticket-actions.ts'
 import { ticketNoteReading } from './desk/ticket-notes.ts'
 import { ticketRequestReading } from './desk/ticket-requests.ts'
 import { countsReading } from './reader/counts.ts'
-import { feedPageReading } from './reader/feed-page.ts'
+import { historyReading } from './reader/history.ts'
 import { mediaReading } from './reader/media.ts'
+import { openWorkReading } from './reader/open-work.ts'
+import { placesReading } from './reader/places.ts'
 import { postFactsReading } from './reader/post-facts.ts'
-import { queuePageReading } from './reader/queue-page.ts'
-import { searchReading } from './reader/search.ts'
+import { postSaidReading } from './reader/post-said.ts'
+import { postVersionReading } from './reader/post-versions.ts'
+import { searchPlacesReading } from './reader/search-places.ts'
 import { threadReading } from './reader/thread.ts'
 import { ticketFactsReading } from './reader/ticket-facts.ts'
 import { tombstoneReading } from './reader/tombstones.ts'
@@ -41,9 +49,11 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
   const feeds = feedReading(cache, workspaceId)
   const workspace = workspaceReading(cache, workspaceId)
   const tombstones = tombstoneReading(cache)
-  const postFacts = postFactsReading(cache, workspaceId, { links, tickets, replies, requests })
+  const flags = flagReading(desk, workspaceId)
+  const drafts = draftReading(desk, workspaceId)
+  const postFacts = postFactsReading(cache, workspaceId, { links, tickets, replies, requests, flags })
   const ticketFacts = ticketFactsReading(cache, { links, tickets, replies })
-  const counts = countsReading(cache, workspaceId)
+  const found = searchPlacesReading({ desk, cache }, workspaceId)
 
   const withNotice = (deletion: NonNullable<ReturnType<typeof deletions.deletion>>) => ({
     deletion,
@@ -52,11 +62,14 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
   })
 
   return {
-    feedPage: feedPageReading(cache, workspaceId, { feeds, tombstones, postFacts }),
-    queuePage: queuePageReading(cache, workspaceId, ticketFacts),
+    ...placesReading(cache, workspaceId, { feeds, links, tickets, drafts, replies, flags, deletions, found }),
+    ...openWorkReading(cache, workspaceId),
+    ...playSkipReading(desk, workspaceId),
     postFacts,
     ticketFacts,
+    tombstones: tombstones.tombstonesAmong,
     tombstone: id => tombstones.tombstonesAmong([id])[0] ?? null,
+    versions: postVersionReading(cache),
     thread: threadReading(cache, postFacts, tombstones),
     comments: ticketId => {
       const comments = tickets.comments(ticketId)
@@ -74,8 +87,10 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
         return ticket ? [{ ticket, how }] : []
       })
     },
-    search: searchReading(cache, postFacts, ticketFacts),
-    counts: (feed, column) => counts(feed, settings.readMark(column)),
+    ...found,
+    peopleBeginning: peopleReading(cache).peopleBeginning,
+    postsSaid: postSaidReading(cache),
+    ...countsReading(desk, cache, workspaceId),
     readMark: settings.readMark,
     feedStatus: feeds.feedStatus,
     accounts: workspace.accounts,
@@ -84,7 +99,7 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
     layout: settings.layout,
     settings: settings.settings,
     readsOn: settings.readsOn,
-    draftOf: draftReading(desk, workspaceId).draftOf,
+    draftOf: drafts.draftOf,
     userName: id => tickets.usersOf([id]).get(id)?.name ?? null,
     claimOf: ticketId => claims.claimOfTicket(ticketId),
     replies: filter => {
@@ -104,8 +119,15 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
       const deletion = deletions.deletion(id)
       return deletion ? withNotice(deletion) : null
     },
+    personTrail: personTrailReading(cache, workspaceId),
+    seenHeld: cacheHeldReading(cache),
+    wordsHeld: wordsHeldReading(desk, workspaceId),
+    person: peopleReading(cache).person,
+    history: historyReading(desk, cache, workspaceId),
+    confirmingOn: settings.confirmingOn,
     noticesPending: notices.noticesPending,
     verifyAudit: audit.verifyAudit,
+    verifyAuditOn: audit.verifyAuditOn,
     ...mediaReading(cache),
     provedAt: settings.provedAt,
     lastSelfTest: replies.lastSelfTest,

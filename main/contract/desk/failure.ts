@@ -19,10 +19,15 @@ export const failureCodes = [
   'service_credits_depleted',
   'service_refused',
   'service_broken',
+  // our own cap on posts read from X; params: handle, until
+  'daily_cap_reached',
   // the deck; params: version, or what is wrong where
   'layout_conflict',
   'layout_unreadable',
   'person_handle_mismatch',
+  // params: handle, and how much is open: replies, deletions, acts, requests
+  'person_busy',
+  'person_ours',
   'request_not_set_up',
   // drafts; params: text (the other window's), version
   'draft_conflict',

@@ -58,7 +58,10 @@ export const procedures = {
     }),
     ColumnPage,
   ),
-  'column.preview': query(z.object({ column: Column, limit: z.number().int().min(1).max(50) }), ColumnPreview),
+  'column.preview': query(
+    z.object({ column: Column, before: Position.optional(), limit: z.number().int().min(1).max(50) }),
+    ColumnPreview,
+  ),
   'conversation.get': query(z.object({ subject: Subject }), ConversationView),
   /** Reads the ticket, its comments and the thread again; answers when the rows are written. */
   'conversation.refresh': command(z.object({ subject: Subject }), Nothing),
@@ -94,7 +97,8 @@ export const procedures = {
   /** A layout file's text. Fails with `layout_unreadable`, and says where. */
   'column.import': command(
     z.object({ text: z.string().max(1_000_000), version: z.number().int().min(0) }),
-    z.object({ version: z.number().int(), columns: z.number().int() }),
+    /** `leftOut`: handles that are not set up here, whose columns could not be taken. */
+    z.object({ version: z.number().int(), columns: z.number().int(), leftOut: z.array(z.string()) }),
   ),
   /** Asks X once, for the 10 newest posts of a query; they are counted, kept, and shown by `column.preview`. */
   'column.tryQuery': command(
@@ -106,11 +110,14 @@ export const procedures = {
     z.object({ columnId: ColumnId, count: z.number().int().min(1), newest: Position }),
     Nothing,
   ),
-  /** The account's active views. */
+  /** The account's active views, beside the one in the services file. */
   'queue.views': command(Nothing, z.object({ views: z.array(z.object({ id: z.string(), title: z.string() })) })),
   'column.markRead': command(z.object({ columnId: ColumnId, upTo: z.string().max(32) }), Nothing),
   'column.refresh': command(z.object({ columnId: ColumnId }), Nothing),
-  /** Loads the posts of a gap, oldest mark first; counted against the daily cap. */
+  /**
+   * Loads the posts of a gap, newest first; counted against the daily cap. `daily_cap_reached`, or what X said: the rest
+   * is a smaller gap now. A long one answers before it is through; the rest comes by event.
+   */
   'column.fillGap': command(z.object({ gapId: z.string().max(64) }), Nothing),
 
   /** Asks Zendesk to make a ticket from the post. Answers when the request is a row; progress comes by event. */
@@ -243,8 +250,11 @@ export const procedures = {
     z.object({ text: z.string().trim().min(3).max(2_000), account: AccountId.nullable(), postId: PostId.nullable() }),
     z.object({ requestId: z.string() }),
   ),
-  /** Play mode passes it over for today. The reason is recorded. */
-  'play.skip': command(z.object({ subject: Subject, reason: z.string().trim().min(3).max(500) }), Nothing),
+  /** Play mode passes it over for today. The reason is recorded. `conversation` is what `play.unskip` takes. */
+  'play.skip': command(
+    z.object({ subject: Subject, reason: z.string().trim().min(3).max(500) }),
+    z.object({ conversation: z.string() }),
+  ),
   'play.unskip': command(z.object({ conversation: z.string().max(64) }), Nothing),
   /** Posts on the screen that X has not confirmed for 24 hours: they are looked up first. */
   'posts.shown': command(z.object({ ids: z.array(PostId).min(1).max(100) }), Nothing),

@@ -1,10 +1,11 @@
 import { type Deletion, deletionNeeds, type Notice } from './deletion.ts'
 import { needsPerson, type Reply } from './reply.ts'
+import { isUntoldForLong, type SocialRequest } from './social-request.ts'
 
 /** What waits for a person, and each thing of it that is worth calling them from another window. */
 export type Attention = { count: number; calls: readonly Call[] }
 
-type CallKind = 'notDelivered' | 'unknown' | 'deletion'
+type CallKind = 'notDelivered' | 'unknown' | 'deletion' | 'request'
 /** `subject`: the row it is about; `who`: handles only, no customer's words. */
 export type Call = { kind: CallKind; subject: string; who: string }
 
@@ -13,15 +14,22 @@ export type Call = { kind: CallKind; subject: string; who: string }
  * - `now`: epoch milliseconds.
  */
 export const attentionOf = (
-  rows: { replies: readonly Reply[]; deletions: readonly Deletion[]; notices: readonly Notice[] },
+  rows: {
+    replies: readonly Reply[]
+    deletions: readonly Deletion[]
+    notices: readonly Notice[]
+    /** Those that Slack does not have yet. */
+    requests: readonly SocialRequest[]
+  },
   inFlight: number,
   now: number,
 ): Attention => {
   const replies = rows.replies.filter(needsPerson)
   const deletions = rows.deletions.filter(deletion => deletionNeeds(deletion, now) !== null)
   const pending = rows.notices.filter(notice => notice.state === 'pending')
+  const requests = rows.requests.filter(request => isUntoldForLong(request, now))
   return {
-    count: replies.length + deletions.length + pending.length,
+    count: replies.length + deletions.length + pending.length + requests.length,
     calls: [
       ...replies.flatMap(reply => {
         const kind = callFor(reply, inFlight, now)
@@ -33,6 +41,13 @@ export const attentionOf = (
           // confirmed anew and run out again is another call
           return { kind: 'deletion', subject: `${id}:${confirmations}`, who: `@${handle}` }
         }),
+      ...requests.map(
+        ({ id, account }): Call => ({
+          kind: 'request',
+          subject: id,
+          who: account ? `@${account}` : 'the social team',
+        }),
+      ),
     ],
   }
 }
@@ -55,6 +70,10 @@ const titles: Record<CallKind, { one: string; several: (count: number) => string
     one: 'A deletion needs your confirmation again',
     several: count => `${count} deletions need your confirmation again`,
   },
+  request: {
+    one: 'The social team could not be told yet what you asked for',
+    several: count => `The social team could not be told yet of ${count} requests`,
+  },
 }
 
 /**
@@ -65,7 +84,7 @@ export const noticesFor = (
   calls: readonly Call[],
   told: ReadonlySet<string>,
 ): { id: CallKind; title: string; body: string }[] =>
-  (['notDelivered', 'unknown', 'deletion'] as const).flatMap(kind => {
+  (['notDelivered', 'unknown', 'deletion', 'request'] as const).flatMap(kind => {
     const all = calls.filter(call => call.kind === kind)
     if (!all.some(call => !told.has(callKey(call)))) return []
     const { one, several } = titles[kind]

@@ -1,4 +1,14 @@
-export type AuditKind = 'reply' | 'deletion' | 'notice' | 'ticket' | 'claim' | 'erasure' | 'selfTest'
+export type AuditKind =
+  | 'reply'
+  | 'deletion'
+  | 'notice'
+  | 'ticket'
+  | 'claim'
+  | 'erasure'
+  | 'removal'
+  | 'selfTest'
+  | 'request'
+  | 'play'
 
 /** A fact for the audit trail: ids and states only; people's text is kept beside it and can be erased. */
 export type AuditFact = {

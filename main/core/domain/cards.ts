@@ -1,13 +1,23 @@
-import type { CardAction, GapCard, MediaView, PostCard, TicketCard, TombstoneCard } from '#contract/desk/views/card.ts'
+import type {
+  CardAction,
+  DraftCard,
+  GapCard,
+  MediaView,
+  PostCard,
+  TicketCard,
+  TombstoneCard,
+} from '#contract/desk/views/card.ts'
 import type { PersonView } from '#contract/desk/views/person.ts'
-import type { AccountId, MediaKey, PersonId } from '#contract/ids.ts'
+import type { AccountId, MediaKey, PersonId, PostId, TicketId } from '#contract/ids.ts'
 import { type Account, accountIdOf, namesHandle } from './account.ts'
-import type { FeedRow, PostFacts, TicketFacts, TombstoneFacts } from './facts.ts'
+import { isUnconfirmed } from './confirmation.ts'
+import type { PostFacts, TicketFacts, TombstoneFacts } from './facts.ts'
+import type { Place } from './place.ts'
 import type { Person, Post } from './post.ts'
 import { type Desk, isSettled, postState } from './post-state.ts'
-import { isUnderWay } from './reply.ts'
+import { type Draft, isUnderWay } from './reply.ts'
 import { needsOwnTicket, noReplyThrough } from './reply-rules.ts'
-import { comparePosts } from './snowflake.ts'
+import { comparePosts, timeOfPost } from './snowflake.ts'
 
 /** What every card of a page is made with. */
 export type CardContext = Desk & {
@@ -57,8 +67,8 @@ export const postCard = (facts: PostFacts, context: CardContext, unread: boolean
     conversation: conversationKey(ticket?.id ?? follows?.ticketId ?? null, post.conversationId),
     follows,
     forbidden: facts.forbidden,
-    flagged: false,
-    unconfirmed: false,
+    flagged: facts.flagged,
+    unconfirmed: isUnconfirmed(facts.confirmedAt, context.now),
     actions: postActions(facts, context, state.kind, follows),
     links: { x: postLink(post.id, author.handle), zendesk: ticket ? ticketLink(context, ticket.id) : null },
   }
@@ -106,6 +116,7 @@ const postActions = (
     // of a post that Zendesk will put onto another ticket only after a warning, in the conversation
     if (!ticket && state === 'noTicket' && follows === null) actions.push('makeTicket')
   }
+  if (!context.ours.has(post.authorId)) actions.push('flag')
   actions.push('viewOnX')
   if (ticket) actions.push('openInZendesk')
   actions.push('copyLink')
@@ -158,14 +169,36 @@ export const tombstoneCard = (facts: TombstoneFacts): TombstoneCard => ({
   conversation: conversationKey(null, facts.conversationId),
 })
 
-export const gapCard = (row: Extract<FeedRow, { kind: 'gap' }>): GapCard => ({
-  kind: 'gap',
-  id: row.gap.id,
-  account: row.gap.feed.split(':')[1] as AccountId,
-  from: row.from,
-  to: row.to,
-  estimate: null,
-})
+/** `estimate`: what filling it will read, as far as the posts around it let one guess. */
+export const gapCard = ({ gap, older }: Extract<Place, { kind: 'gap' }>, estimate: number | null): GapCard => {
+  const to = timeOfPost(gap.beforeId)
+  return {
+    kind: 'gap',
+    id: gap.id,
+    account: gap.feed.split(':')[1] as AccountId,
+    from: older ? timeOfPost(older) : to,
+    to,
+    estimate,
+  }
+}
+
+/** `about`: the post or ticket that it answers, where it is still here. */
+export const draftCard = (
+  draft: Draft,
+  about: { handle: string | null; ticketId: TicketId | null; conversationId: PostId | null },
+): DraftCard => {
+  const postId = 'postId' in draft.subject ? draft.subject.postId : null
+  return {
+    kind: 'draft',
+    id: draft.id,
+    text: draft.text,
+    at: draft.updatedAt,
+    toHandle: about.handle,
+    postId,
+    ticketId: about.ticketId,
+    conversation: conversationKey(about.ticketId, about.conversationId ?? postId ?? ''),
+  }
+}
 
 /** Ids above the mark have not been read. */
 export const isUnread = (id: string, mark: string | null): boolean => mark === null || comparePosts(id, mark) > 0

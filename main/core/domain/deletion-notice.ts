@@ -53,6 +53,7 @@ export const deletionNotice = (
   now: number,
 ): Omit<TeamMessage, 'anchor'> => ({
   id: deletion.id,
+  about: 'deletion',
   headline: `${deletion.by} deletes a post of @${deletion.handle}`,
   quote: deletion.text,
   facts: [

@@ -1,5 +1,5 @@
+import type { TextSegment } from '#contract/desk/views/text.ts'
 import type { PostId, TicketId } from '#contract/ids.ts'
-import type { FeedGap } from './feed.ts'
 import type { Person, Post } from './post.ts'
 import type { PostLink } from './post-link.ts'
 import type { Reply } from './reply.ts'
@@ -38,7 +38,20 @@ export type PostFacts = {
   forbidden: boolean
   /** Replies of this desk to the post or its ticket, newest first. */
   replies: Reply[]
+  /** When X last showed it to us, epoch milliseconds. */
+  confirmedAt: number
+  /** Somebody thinks that the social team should repost it. */
+  flagged: boolean
 }
+
+/** An earlier text of an edited post; null where X named the version and never gave it. */
+export type PostVersion = { id: PostId; postId: PostId; text: TextSegment[] | null }
+
+/** What X alone says of a post. */
+export type PostSaid = Pick<
+  Post,
+  'id' | 'authorId' | 'createdAt' | 'text' | 'segments' | 'lang' | 'media' | 'replies' | 'reposts' | 'likes'
+> & { handle: string | null }
 
 export type TombstoneFacts = { id: PostId; by: 'us' | 'x'; handle: string | null; at: number; conversationId: PostId }
 
@@ -54,8 +67,3 @@ export type TicketFacts = {
   forbidden: boolean
   replies: Reply[]
 }
-
-export type FeedRow =
-  | { kind: 'post'; facts: PostFacts }
-  | { kind: 'tombstone'; facts: TombstoneFacts }
-  | { kind: 'gap'; gap: FeedGap; from: number; to: number }

@@ -11,6 +11,27 @@ export type FeedKey =
   | `view:${string}`
   | 'queue'
 
+/** Read from X with a handle's token. */
+export type XFeed = Extract<FeedKey, `${'mentions' | 'own' | 'search'}:${string}`>
+/** Read from Zendesk. */
+export type ViewFeed = Extract<FeedKey, 'queue' | `view:${string}`>
+
+export const isXFeed = (feed: FeedKey): feed is XFeed => /^(mentions|own|search):/.test(feed)
+export const isViewFeed = (feed: FeedKey): feed is ViewFeed => feed === 'queue' || feed.startsWith('view:')
+
+/** The handle whose token a feed is read with. */
+export const accountOfFeed = (feed: XFeed): AccountId => feed.split(':')[1] as AccountId
+
+/** What a search looks for; null: the feed is no search. A query may hold colons itself. */
+export const queryOfFeed = (feed: XFeed): string | null =>
+  feed.startsWith('search:') ? feed.split(':').slice(2).join(':') : null
+
+export const searchFeed = (account: AccountId, query: string): XFeed => `search:${account}:${query}`
+
+/** A view by its id; null: the configured one. */
+export const viewFeed = (view: string | null): ViewFeed => (view === null ? 'queue' : `view:${view}`)
+export const viewOfFeed = (feed: ViewFeed): string | null => (feed === 'queue' ? null : feed.slice('view:'.length))
+
 /** What the last polls of a feed or a view gave; a column's freshness is made from it. */
 export type FeedStatus = {
   feed: FeedKey

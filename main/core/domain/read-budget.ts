@@ -12,4 +12,11 @@ export const readsLeft = (read: number, cap: number): number => Math.max(0, cap 
  * The first fill reads no more than this, however much there is: 800 posts an account, most of them mentions; parents
  * that come along count.
  */
-export const firstFill = { days: 7, mentions: 600, own: 200 }
+export const firstFill = { days: 7, mentions: 600, own: 200, search: 100 }
+
+/** A search that finds half of X must not use up the day's reads before the mentions are read: this part is not its own. */
+const keptFromSearches = 0.2
+
+/** What a feed may still read today of an account's cap. */
+export const readsLeftFor = (kind: 'search' | 'timeline', read: number, cap: number): number =>
+  readsLeft(read, kind === 'search' ? Math.floor(cap * (1 - keptFromSearches)) : cap)

@@ -108,6 +108,12 @@ export const advance = (reply: Reply, state: ReplyState, at: number, change: Cha
   return { ...reply, ...change, state, times: { ...reply.times, [state]: at }, version: reply.version + 1 }
 }
 
+/** When it was committed: its first state. */
+export const repliedAt = ({ times }: Pick<Reply, 'times'>): number => {
+  const known = Object.values(times)
+  return known.length > 0 ? Math.min(...known) : 0
+}
+
 const beforeTheByte: ReadonlySet<ReplyState> = new Set(['claiming', 'claimed', 'checked', 'held'])
 
 /** No byte of it has left: it can be taken back, and an interruption makes it a draft again. */

@@ -13,8 +13,11 @@ import type {
 import type { AuditFact, AuditHead, AuditTextsOf } from '#core/domain/audit.ts'
 import type { Claim } from '#core/domain/claim.ts'
 import type { Deletion, Notice } from '#core/domain/deletion.ts'
+import type { OpenAbout, PersonTrail, WordsHeld } from '#core/domain/person-trail.ts'
+import type { PlaySkip } from '#core/domain/play.ts'
 import type { Draft, Reply } from '#core/domain/reply.ts'
 import type { Proof } from '#core/domain/send-mode.ts'
+import type { SocialRequest } from '#core/domain/social-request.ts'
 import type { TicketAction } from '#core/domain/ticket-action.ts'
 import type { TicketRequest } from '#core/domain/ticket-request.ts'
 
@@ -37,6 +40,11 @@ export type Transition = {
   claim?: Claim
   /** The send mode works for the handle: outlives the cache and the reply that proved it. */
   proof?: Proof
+  socialRequest?: SocialRequest
+  /** `today`: when the day began; skips of earlier days go. */
+  playSkip?: PlaySkip & { today: number }
+  /** The conversation that is no longer passed over. */
+  playUnskip?: string
   /** Chained and written in the same transaction. */
   audit?: AuditFact[]
 }
@@ -86,6 +94,10 @@ export interface DeskStore {
   ticketActionsOf(ticketId: TicketId): Promise<TicketAction[]>
   ticketNote(ticketId: TicketId): Promise<TicketNote | null>
 
+  socialRequest(id: string): Promise<SocialRequest | null>
+  /** Not told yet, oldest first. */
+  socialRequestsOpen(): Promise<SocialRequest[]>
+
   /** The newest entry of the audit trail; number 0 before the first. */
   auditHead(): Promise<AuditHead>
   /**
@@ -100,12 +112,30 @@ export interface DeskStore {
   layout(): Promise<{ columns: Column[]; version: number } | null>
   /** `version`: the one that was read. `conflict`: another window was first, and nothing was written. */
   saveLayout(columns: readonly Column[], version: number): Promise<'saved' | 'conflict'>
+  /** null: nothing of the column was read yet. */
+  readMark(column: ColumnId): Promise<string | null>
   /** Never moves back: ids at or below the mark are read. */
   markRead(column: ColumnId, upTo: string): Promise<void>
 
+  /** `at`: when it was flagged, epoch milliseconds; null takes the flag off. Answers whether anything changed. */
+  setFlag(post: PostId, at: number | null): Promise<boolean>
+
   /** Posts read from X on a day ("2026-11-20", UTC, as X bills). */
   readsOn(account: AccountId, day: string): Promise<number>
-  addReads(account: AccountId, day: string, posts: number): Promise<number>
+  /** `confirming`: of these, posts that were read only to see that they are still there. */
+  addReads(account: AccountId, day: string, posts: number, confirming?: number): Promise<number>
+  /** Posts of these handles that were read on a day only to confirm them. */
+  confirmingOn(accounts: readonly AccountId[], day: string): Promise<number>
+
+  /** What is still going on about a person. */
+  openAbout(trail: PersonTrail): Promise<OpenAbout>
+  /**
+   * Takes what was written about a person and to them: drafts and notes go, of what is over the ids, times and states
+   * stay. `fact` is chained in the same transaction. Answers how much went; the bytes go with `overwrite`.
+   */
+  removeWords(trail: PersonTrail, fact: (went: WordsHeld) => AuditFact): Promise<WordsHeld>
+  /** Writes the file anew, so that nothing of removed words is left in it. False: somebody reads; call again. */
+  overwrite(): Promise<boolean>
   /** When a reply of this handle that left in this mode (`sendModeKey`) was last seen on X; null: never. */
   provedAt(account: AccountId, mode: string): Promise<number | null>
 }

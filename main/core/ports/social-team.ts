@@ -3,10 +3,11 @@ import type { Answer } from '#core/domain/fault.ts'
 
 /** What the social team reads. Plain words; the adapter escapes and lays them out. */
 export type TeamMessage = {
-  /** The deletion's id: stands in the message, so that a second copy would be recognised. */
+  /** The deletion's or the request's id: stands in the message, so that a second copy would be recognised. */
   id: string
+  about: 'deletion' | 'request'
   headline: string
-  /** The deleted post's words. */
+  /** The deleted post's words, or those of the person who asks. */
   quote: string
   facts: { label: string; value: string; link?: string }[]
   /** The newest entry of the audit trail: once it is told, the end of the trail can't be cut off unseen. */

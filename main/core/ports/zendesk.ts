@@ -54,9 +54,12 @@ export interface ZendeskService {
   /** Fails with `unauthorized` when Zendesk answers with its anonymous user. */
   me(): Promise<Answer<{ id: string; name: string; role: string }>>
   handles(): Promise<Answer<MonitoredHandle[]>>
-  view(): Promise<Answer<{ title: string }>>
-  /** Tickets of the configured view, newest created first, 100 a page. */
-  viewTickets(cursor: string | null): Promise<Answer<TicketPage>>
+  /** The account's active views that this agent sees, beside the configured one; at most 100. */
+  views(): Promise<Answer<{ id: string; title: string }[]>>
+  /** `id` null: the configured one. */
+  view(id: string | null): Promise<Answer<{ title: string }>>
+  /** Tickets of a view, newest created first, 100 a page. */
+  viewTickets(id: string | null, cursor: string | null): Promise<Answer<TicketPage>>
   ticket(id: TicketId): Promise<Answer<TicketPage>>
   /** At most 100 ids; tickets we may not see are left out. */
   tickets(ids: readonly TicketId[]): Promise<Answer<TicketPage>>

@@ -107,6 +107,28 @@ describe('the audit trail', () => {
     expect(files.reader.verifyAudit()).toMatchObject({ entries: 1, reason: null })
   })
 
+  it('is walked once; afterwards what was added, from a head that is still there', async () => {
+    using files = await openTrail()
+    const { desk } = files.writable
+    expect(files.reader.verifyAuditOn()).toEqual(files.reader.verifyAudit())
+    desk.exec(`UPDATE audit SET at = 7 WHERE number = 2`)
+    expect(files.reader.verifyAuditOn()).toMatchObject({ entries: 4, reason: null })
+    await files.desk.commit({ audit: [fact('a'), fact('b', { texts: { text: 'Oh' } })] })
+    expect(files.reader.verifyAuditOn()).toMatchObject({ entries: 6, head: { number: 6 }, reason: null })
+    desk.exec(`DELETE FROM audit WHERE number = 6`)
+    // the head is gone: all of it is walked again, and the first break is found
+    expect(files.reader.verifyAuditOn()).toMatchObject({ brokenAt: 2, reason: 'changedFact' })
+    expect(files.reader.verifyAuditOn()).toEqual(files.reader.verifyAudit())
+  })
+
+  it('finds at once what is wrong in what was added', async () => {
+    using files = await openTrail()
+    files.reader.verifyAuditOn()
+    await files.desk.commit({ audit: [fact('a'), fact('b')] })
+    files.writable.desk.exec(`UPDATE audit SET state = 'x' WHERE number = 5`)
+    expect(files.reader.verifyAuditOn()).toMatchObject({ entries: 6, brokenAt: 5, reason: 'changedFact' })
+  })
+
   it('tells its head, before the first entry too', async () => {
     using files = openFiles()
     expect(await files.desk.auditHead()).toEqual({ number: 0, hash: chainStart })

@@ -2,17 +2,31 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { emptyLog } from '#adapters/sqlite/maintenance.ts'
-import type { ColumnId, MediaKey, PersonId, PostId, TicketId } from '#contract/ids.ts'
-import type { FeedRow } from '#core/domain/facts.ts'
+import type { MediaKey, PersonId, PostId, TicketId } from '#contract/ids.ts'
 import type { FeedKey } from '#core/domain/feed.ts'
-import { timeOfPost } from '#core/domain/snowflake.ts'
+import type { Place } from '#core/domain/place.ts'
+import type { Cursor } from '#core/domain/position.ts'
+import type { DeskReader } from '#core/ports/desk-reader.ts'
 import { account, comment, idAt, person, post, ticket } from './examples.ts'
 import { openFiles } from './files.ts'
+import { foundBy } from './found-by.ts'
 
 const mentions = 'mentions:harbor' as FeedKey
 const nothing = { feeds: [], posts: [], tickets: [] }
-const idOf = (row: FeedRow): string =>
-  row.kind === 'post' ? row.facts.post.id : row.kind === 'gap' ? row.gap.id : row.facts.id
+const inMentions = { kind: 'feed', feed: mentions, gaps: [mentions] } as const
+const fromTop: Cursor = { towards: 'older', from: null }
+const idOf = (place: Place): string => (place.kind === 'gap' ? place.gap.id : 'id' in place ? place.id : '')
+
+/** Everything in a feed, page after page. */
+const walkAll = (reader: DeskReader, towards: Cursor['towards'], size: number): string[] => {
+  const seen: Place[] = []
+  let page: Place[] = []
+  do {
+    page = reader.places(inMentions, { towards, from: seen.at(-1)?.position ?? null }, size)
+    seen.push(...page)
+  } while (page.length > 0)
+  return seen.map(idOf)
+}
 
 describe('ingest of posts', () => {
   it('keeps 19 digits and gives the post back as it came', async () => {
@@ -73,7 +87,7 @@ describe('ingest of posts', () => {
       ...nothing,
       posts: [idAt(1)],
     })
-    expect(files.reader.search('whole', null, 5).rows).toHaveLength(1)
+    expect(foundBy(files.reader, 'whole')).toHaveLength(1)
     const other = 'status:harbor' as FeedKey
     const again = {
       posts: [post(idAt(2), 'two')],
@@ -98,8 +112,8 @@ describe('ingest of posts', () => {
     const left = { ...gap, beforeId: idAt(4) }
     await cache.ingestPosts({ ...none, gap: { id: 'g', left } })
     expect(await cache.gaps(mentions)).toEqual([left])
-    expect(reader.feedPage(mentions, null, 5).rows).toEqual([
-      { kind: 'gap', gap: left, from: timeOfPost(idAt(1)), to: timeOfPost(idAt(4)) },
+    expect(reader.places(inMentions, fromTop, 5)).toEqual([
+      { kind: 'gap', position: `${idAt(4)}:g`, gap: left, older: idAt(1) },
     ])
     expect(await cache.ingestPosts({ ...none, gap: { id: 'g', left: null } })).toEqual({
       ...nothing,
@@ -122,9 +136,9 @@ describe('ingest of posts', () => {
       for (const [at, one] of order.entries()) {
         await cache.ingestPosts({ posts: [one], people: [], feeds: [{ feed: mentions, ids: [one.id] }], seenAt: at })
       }
-      expect(reader.feedPage(mentions, null, 9).rows.map(idOf)).toEqual([newer])
+      expect(reader.places(inMentions, fromTop, 9).map(idOf)).toEqual([newer])
       expect((await cache.post(older))?.text).toBe('Login fails')
-      expect(reader.search('logni', null, 9).rows).toEqual([])
+      expect(foundBy(reader, 'logni')).toEqual([])
       expect(reader.thread(older).missing).toEqual([])
       const kept = files.writable.cache.prepare('SELECT text FROM post_version').pluck().all()
       expect(kept).toEqual(['Logni fails'])
@@ -158,13 +172,13 @@ describe('a post that is gone', () => {
     expect(await cache.markGone([idAt(7)], 'us', 5)).toEqual({ ...nothing, posts: [idAt(7)] })
     expect(await cache.markGone([idAt(7)], 'x', 6)).toEqual(nothing)
     expect(await cache.post(idAt(7))).toBeNull()
-    expect(reader.search('Unmistakable1234', null, 5).rows).toEqual([])
+    expect(foundBy(reader, 'Unmistakable1234')).toEqual([])
     expect(reader.media(picture.key)).toBeNull()
-    const row = reader.feedPage(mentions, idAt(8), 1).rows[0]
-    expect(row).toEqual({
-      kind: 'tombstone',
-      facts: { id: idAt(7), by: 'us', handle: 'Person77', at: 5, conversationId: idAt(7) },
-    })
+    expect(reader.places(inMentions, { towards: 'older', from: idAt(8) }, 1).map(idOf)).toEqual([idAt(7)])
+    expect(reader.postFacts([idAt(7)])).toEqual([])
+    expect(reader.tombstones([idAt(7)])).toEqual([
+      { id: idAt(7), by: 'us', handle: 'Person77', at: 5, conversationId: idAt(7) },
+    ])
     expect(emptyLog(files.writable.cache)).toBe(true)
     for (const word of words) {
       expect([word, fileText('cache.db').includes(word), fileText('cache.db-wal').includes(word)]).toEqual([
@@ -200,7 +214,8 @@ describe('a post that is gone', () => {
     expect(await cache.ingestPosts(batch(1, 9))).toEqual(nothing)
     expect(await cache.post(idAt(1))).toBeNull()
     expect((await cache.ingestPosts(batch(1, 11))).posts).toEqual([idAt(1)])
-    expect(reader.feedPage(mentions, null, 5).rows.map(row => row.kind)).toEqual(['post'])
+    expect(reader.places(inMentions, fromTop, 5).map(idOf)).toEqual([idAt(1)])
+    expect(reader.postFacts([idAt(1)])).toHaveLength(1)
     await cache.markGone([idAt(1)], 'us', 12)
     expect(await cache.ingestPosts(batch(1, 99))).toEqual(nothing)
   })
@@ -246,18 +261,13 @@ describe('a column', () => {
     const expected = ['top', ...ids.toReversed(), 'end']
     expected.splice(expected.indexOf(ids[20] as string) + 1, 0, 'gap')
     for (const size of [1, 7, 10, 36, 57, 100]) {
-      const seen: string[] = []
-      let before: string | null = null
-      do {
-        const page: ReturnType<typeof reader.feedPage> = reader.feedPage(mentions, before, size)
-        seen.push(...page.rows.map(idOf))
-        before = page.next
-      } while (before !== null)
-      expect(seen).toEqual(expected)
+      const down = walkAll(reader, 'older', size)
+      expect(down).toEqual(expected)
+      expect(walkAll(reader, 'newer', size)).toEqual(expected.toReversed())
     }
-    expect(reader.counts(mentions, 'c' as ColumnId)).toEqual({ unread: 56, total: 57 })
-    await files.desk.markRead('c' as ColumnId, ids[50] as string)
-    expect(reader.counts(mentions, 'c' as ColumnId)).toEqual({ unread: 6, total: 57 })
+    const above = ids[50] as PostId
+    expect([reader.countNews([mentions], null), reader.countPosts([mentions], null)]).toEqual([56, 57])
+    expect([reader.countNews([mentions], above), reader.countPosts([mentions], above)]).toEqual([6, 6])
   })
 
   it('comes with everything its cards need', async () => {
@@ -299,11 +309,10 @@ describe('a column', () => {
         comment('33', '5', { authorId: '901', text: 'note', public: false, createdAt: created + 7 }),
         comment('34', '5', { authorId: '901', text: 'Try again.', createdAt: created + 9 }),
       ],
-      view: ['5' as TicketId],
+      view: { id: null, tickets: ['5' as TicketId] },
       seenAt: 2,
     })
-    const page = reader.feedPage(mentions, null, 9).rows
-    const [other, again, asked] = page.map(row => (row.kind === 'post' ? row.facts : null))
+    const [other, again, asked] = reader.postFacts([idAt(4), idAt(3), idAt(1)])
     expect(asked).toMatchObject({
       link: { ticketId: '5', how: 'stamp' },
       parent: { handle: 'harbor', at: null, postId: idAt(0) },
@@ -317,7 +326,7 @@ describe('a column', () => {
       parent: { handle: 'Person77', at: created },
       author: { handle: 'unknown' },
     })
-    const [queued] = reader.queuePage(null, 5).rows
+    const [queued] = reader.ticketFacts(['5' as TicketId])
     expect(queued).toMatchObject({
       requester: { name: 'Customer' },
       requesterPerson: { handle: 'Person77' },

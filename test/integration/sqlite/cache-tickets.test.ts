@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PostId, TicketId } from '#contract/ids.ts'
+import type { Place } from '#core/domain/place.ts'
 import type { LinkHow } from '#core/domain/post-link.ts'
 import type { TicketAudit } from '#core/domain/ticket.ts'
 import { comment, idAt, post, ticket } from './examples.ts'
@@ -49,23 +50,27 @@ describe('ingest of tickets', () => {
     const tickets = [...same, ticket('11', { createdAt: 4_000 }), ticket('3', { createdAt: 6_000 })]
     const ids = tickets.map(one => one.id)
     // the view is known before the last of its tickets
-    expect((await cache.ingestTickets({ tickets: tickets.slice(0, 5), view: ids, seenAt: 1 })).feeds).toEqual(['queue'])
+    const first = { tickets: tickets.slice(0, 5), view: { id: null, tickets: ids }, seenAt: 1 }
+    expect((await cache.ingestTickets(first)).feeds).toEqual(['queue'])
     expect((await cache.ingestTickets({ tickets: tickets.slice(5), seenAt: 2 })).feeds).toEqual(['queue'])
-    expect((await cache.ingestTickets({ view: ids, seenAt: 3 })).feeds).toEqual([])
+    expect((await cache.ingestTickets({ view: { id: null, tickets: ids }, seenAt: 3 })).feeds).toEqual([])
     for (const size of [1, 2, 3, 10]) {
-      const seen: string[] = []
-      let before: string | null = null
-      do {
-        const page: ReturnType<typeof reader.queuePage> = reader.queuePage(before, size)
-        seen.push(...page.rows.map(row => row.ticket.id))
-        before = page.next
-      } while (before !== null)
-      expect(seen).toEqual(['3', '10', '9', '8', '7', '11'])
+      for (const towards of ['older', 'newer'] as const) {
+        const seen: Place[] = []
+        let page: Place[] = []
+        do {
+          page = reader.places({ kind: 'view', view: null }, { towards, from: seen.at(-1)?.position ?? null }, size)
+          seen.push(...page)
+        } while (page.length > 0)
+        const order = ['3', '10', '9', '8', '7', '11']
+        const listed = seen.map(place => (place.kind === 'ticket' ? place.id : ''))
+        expect(listed).toEqual(towards === 'older' ? order : order.toReversed())
+      }
     }
-    expect(await cache.viewTickets()).toEqual(['3', '10', '9', '8', '7', '11'])
-    const left = await cache.ingestTickets({ view: ['3' as TicketId], seenAt: 4 })
+    expect(await cache.viewTickets(null)).toEqual(['3', '10', '9', '8', '7', '11'])
+    const left = await cache.ingestTickets({ view: { id: null, tickets: ['3' as TicketId] }, seenAt: 4 })
     expect(left.feeds).toEqual(['queue'])
-    expect(await cache.viewTickets()).toEqual(['3'])
+    expect(await cache.viewTickets(null)).toEqual(['3'])
   })
 })
 

@@ -61,7 +61,8 @@ describe('a disk that fails', () => {
     await expect(cache.ingestPosts({ posts: manyPosts, people: [], feeds, seenAt: 1 })).rejects.toMatchObject(refused)
     await expect(desk.commit({ draft: draft({ text: 'x'.repeat(200_000) }) })).rejects.toMatchObject(refused)
     await expect(desk.commit({ draft: draft({ text: 'x'.repeat(200_000) }) })).rejects.toThrow(/disk is full/)
-    expect(files.reader.feedPage('mentions:harbor' as FeedKey, null, 5).rows).toEqual([])
+    const feed = 'mentions:harbor' as FeedKey
+    expect(files.reader.places({ kind: 'feed', feed, gaps: [] }, { towards: 'older', from: null }, 5)).toEqual([])
     expect(await desk.draft(draft().id)).toBeNull()
     writable.desk.pragma('max_page_count = 1000000')
     expect(await desk.commit({ draft: draft() })).toBe('committed')

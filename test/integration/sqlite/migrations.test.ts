@@ -120,6 +120,16 @@ const steps = {
         AND columns ->> '$[1].type' = 'queue' AND columns ->> '$[1].width' = 280
         AND columns ->> '$[1].filters.least.likes' = 0 AND json_type(columns, '$[1].params.view') = 'null'`,
     },
+    {
+      number: 100,
+      rows: [
+        `INSERT INTO read_count (workspace_id, account_id, day, posts) VALUES ('w', 'harbor', '2026-11-20', 7)`,
+        `INSERT INTO reply (id, workspace_id, account_id, draft_id, to_handle, text, then_status, state, times, dismissed, version)
+         VALUES ('r', 'w', 'a', 'd', 'Jane', 'words', 'open', 'seen', '{}', 0, 1)`,
+      ],
+      look: [`UPDATE read_count SET confirming = confirming + 2`],
+      kept: `SELECT text FROM reply, read_count WHERE posts = 7 AND confirming = 2 AND lower(to_handle) = 'jane'`,
+    },
   ],
   cache: [
     {
@@ -155,6 +165,55 @@ const steps = {
       rows: [`INSERT INTO ticket_audit VALUES ('7', 5, '9', 1, 'words', '[]', NULL)`],
       look: ['INSERT INTO ticket_forbidden VALUES (5, 1)'],
       kept: 'SELECT reply_id FROM ticket_audit',
+    },
+    {
+      number: 50,
+      rows: [
+        `INSERT INTO post (id, author_id, created_at, text, segments, lang, conversation_id, replies, reposts, likes, seen_at)
+         VALUES (1990000000000000001, 7, 5, 'words', '[]', 'en', 1, 0, 0, 0, 1)`,
+        `INSERT INTO feed_item (workspace_id, feed, post_id) VALUES ('w', 'mentions:a', 1990000000000000001),
+           ('w', 'own:a', 1990000000000000002), ('w', 'status:a', 1990000000000000001)`,
+      ],
+      look: [
+        `INSERT INTO post_fts (post_fts, rank) VALUES ('integrity-check', 1)`,
+        `UPDATE post SET lang = 'ja'`,
+        `UPDATE post SET feeds = char(0xE004) || '3'`,
+        `INSERT INTO post_fts (post_fts, rank) VALUES ('integrity-check', 1)`,
+        `UPDATE post SET feeds = char(0xE004) || '1 ' || char(0xE004) || '3'`,
+      ],
+      kept: `SELECT text FROM post WHERE id IN (SELECT rowid FROM post_fts('{text}:words AND {facets}:(' || char(0xE001)
+          || '7 AND ' || char(0xE003) || 'ja) AND {feeds}:(' || char(0xE004) || '1 AND ' || char(0xE004) || '3)'))
+        AND (SELECT group_concat(feed) FROM (SELECT feed FROM feed_code ORDER BY code)) = 'mentions:a,own:a,status:a'
+        AND 'ja' = (SELECT group_concat(substr(term, 2)) FROM post_vocabulary WHERE unicode(term) = 0xE003)`,
+    },
+    {
+      number: 60,
+      rows: [
+        `INSERT INTO view_item VALUES ('w', 5, 9)`,
+        `INSERT INTO ticket_audit VALUES ('7', 5, '9', 1, 'words', '[]', NULL)`,
+      ],
+      look: [`INSERT INTO view_item (workspace_id, view, ticket_id, created_at) VALUES ('w', '360', 5, 9)`],
+      // what was there is in the configured view
+      kept: `SELECT reply_id FROM ticket_audit, view_item WHERE view_item.view = '' AND view_item.created_at = 9`,
+    },
+    {
+      number: 70,
+      rows: [
+        `INSERT INTO post (id, author_id, created_at, text, segments, conversation_id, replies, reposts, likes, seen_at)
+         VALUES (1990000000000000001, 7, 5, 'words', '[]', 1, 0, 0, 0, 3)`,
+      ],
+      look: [`INSERT INTO picture (key, url, wanted_at, bytes) VALUES ('k', 'u', 1, x'0102')`],
+      // what was seen before counts as confirmed when it was seen
+      kept: 'SELECT text FROM post WHERE coalesce(confirmed_at, seen_at) = 3',
+    },
+    {
+      number: 80,
+      rows: [
+        `INSERT INTO post (id, author_id, created_at, text, segments, conversation_id, in_reply_to_person_id, replies, reposts,
+           likes, seen_at) VALUES (1990000000000000001, 7, 5, 'words', '[]', 1, 9, 0, 0, 0, 3)`,
+      ],
+      look: [],
+      kept: 'SELECT text FROM post WHERE in_reply_to_person_id = 9 AND author_id = 7',
     },
   ],
 }

@@ -22,6 +22,10 @@ export const feedReading = (cache: Readable<'cache'>, workspaceId: string) => {
     `SELECT id, feed, CAST(after_id AS TEXT) AS afterId, CAST(before_id AS TEXT) AS beforeId
      FROM feed_gap WHERE workspace_id = ? AND feed = ? ORDER BY before_id DESC`,
   )
+  const gap = cache.prepare<[string, string], GapRow>(
+    `SELECT id, feed, CAST(after_id AS TEXT) AS afterId, CAST(before_id AS TEXT) AS beforeId
+     FROM feed_gap WHERE workspace_id = ? AND id = ?`,
+  )
   const status = cache.prepare<[string, string], StatusRow>(
     `SELECT feed, fresh_at AS freshAt, state, until, since, detail FROM feed_status
      WHERE workspace_id = ? AND feed = ?`,
@@ -33,6 +37,10 @@ export const feedReading = (cache: Readable<'cache'>, workspaceId: string) => {
     },
     /** Newest first. */
     gaps: (feed: FeedKey): FeedGap[] => gaps.all(workspaceId, feed).map(gapOf),
+    gap: (id: string): FeedGap | null => {
+      const row = gap.get(workspaceId, id)
+      return row ? gapOf(row) : null
+    },
     feedStatus: (feed: FeedKey): FeedStatus | null => {
       const row = status.get(workspaceId, feed)
       return row ? { ...row, feed } : null
@@ -44,8 +52,16 @@ export const feedWriting = (cache: Writable<'cache'>, workspaceId: string) => {
   const join = cache.prepare(
     'INSERT INTO feed_item (workspace_id, feed, post_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   )
-  const holding = cache
-    .prepare<[string, string], string>('SELECT feed FROM feed_item WHERE workspace_id = ? AND post_id = ?')
+  // one look a feed: they are few, and no index leads from a post to its feeds
+  const holding = cache.prepare<[string, string], { code: number; feed: FeedKey }>(
+    `SELECT feed_code.code, feed_code.feed FROM feed_code
+     CROSS JOIN feed_item ON feed_item.workspace_id = feed_code.workspace_id AND feed_item.feed = feed_code.feed
+       AND feed_item.post_id = CAST(? AS INTEGER)
+     WHERE feed_code.workspace_id = ? ORDER BY feed_code.code`,
+  )
+  const name = cache.prepare('INSERT INTO feed_code (workspace_id, feed) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const code = cache
+    .prepare<[string, string], number>('SELECT code FROM feed_code WHERE workspace_id = ? AND feed = ?')
     .pluck()
   const leave = cache.prepare('DELETE FROM feed_item WHERE workspace_id = ? AND feed = ? AND post_id = ?')
   // a mark never goes back: what is older than it is here or in a gap
@@ -68,9 +84,16 @@ export const feedWriting = (cache: Writable<'cache'>, workspaceId: string) => {
   return {
     /** Whether the post is new in the feed. */
     join: (feed: FeedKey, postId: string): boolean => join.run(workspaceId, feed, postId).changes === 1,
-    /** Where the older version of an edited post stood, the newer one stands. Looks through all items; edits are rare. */
+    /** The feed's word in the index, made if it has none. */
+    codeOf: (feed: FeedKey): number => {
+      name.run(workspaceId, feed)
+      return code.get(workspaceId, feed) ?? 0
+    },
+    /** Codes of the feeds that hold the post. */
+    codesHolding: (postId: string): number[] => holding.all(postId, workspaceId).map(row => row.code),
+    /** Where the older version of an edited post stood, the newer one stands. */
     replace: (older: string, newer: string): FeedKey[] => {
-      const feeds = holding.all(workspaceId, older) as FeedKey[]
+      const feeds = holding.all(older, workspaceId).map(row => row.feed)
       for (const feed of feeds) {
         leave.run(workspaceId, feed, older)
         join.run(workspaceId, feed, newer)

@@ -1,5 +1,6 @@
 import type { PostId, TicketId } from '#contract/ids.ts'
 import type { Changed } from '#core/domain/changed.ts'
+import { type FeedKey, viewFeed } from '#core/domain/feed.ts'
 import type { PostLink } from '#core/domain/post-link.ts'
 import {
   postOfStamp,
@@ -111,26 +112,30 @@ const ticketWriting = (cache: Writable<'cache'>) => {
 
 const viewWriting = (cache: Writable<'cache'>, workspaceId: string) => {
   const leave = cache.prepare(
-    `DELETE FROM view_item WHERE workspace_id = ?
+    `DELETE FROM view_item WHERE workspace_id = ? AND view = ?
      AND ticket_id NOT IN (SELECT CAST(asked.value AS INTEGER) FROM json_each(?) AS asked)`,
   )
   // 0 until the ticket itself is here; the queue's page shows it from then on
   const join = cache.prepare(
-    `INSERT INTO view_item (workspace_id, ticket_id, created_at)
-     SELECT ?, CAST(asked.value AS INTEGER),
+    `INSERT INTO view_item (workspace_id, view, ticket_id, created_at)
+     SELECT ?, ?, CAST(asked.value AS INTEGER),
        coalesce((SELECT created_at FROM ticket WHERE ticket.id = CAST(asked.value AS INTEGER)), 0)
      FROM json_each(?) AS asked WHERE true ON CONFLICT DO NOTHING`,
   )
-  const date = cache.prepare(
-    'UPDATE view_item SET created_at = ? WHERE workspace_id = ? AND ticket_id = ? AND created_at <> ?',
-  )
+  const date = cache
+    .prepare<[number, string, string, number], string>(
+      'UPDATE view_item SET created_at = ? WHERE workspace_id = ? AND ticket_id = ? AND created_at <> ? RETURNING view',
+    )
+    .pluck()
   return {
     /** Whether a ticket joined or left. */
-    set: (ids: readonly TicketId[]): boolean => {
-      const left = leave.run(workspaceId, idList(ids)).changes
-      return join.run(workspaceId, idList(ids)).changes + left > 0
+    set: (view: string | null, ids: readonly TicketId[]): boolean => {
+      const left = leave.run(workspaceId, view ?? '', idList(ids)).changes
+      return join.run(workspaceId, view ?? '', idList(ids)).changes + left > 0
     },
-    date: (ticket: Ticket): boolean => date.run(ticket.createdAt, workspaceId, ticket.id, ticket.createdAt).changes > 0,
+    /** The views in which the ticket stands elsewhere now. */
+    date: (ticket: Ticket): FeedKey[] =>
+      date.all(ticket.createdAt, workspaceId, ticket.id, ticket.createdAt).map(view => viewFeed(view || null)),
   }
 }
 
@@ -148,7 +153,7 @@ export const ticketIngest = (cache: Writable<'cache'>, workspaceId: string) => {
       if (!writing.saveTicket(ticket, batch.seenAt)) continue
       changes.ticket(ticket.id)
       changes.links(links.stamp(ticket.id, postOfStamp(ticket.externalId) as PostId | null))
-      if (view.date(ticket)) changes.feed('queue')
+      changes.feed(...view.date(ticket))
     }
     for (const comment of batch.comments ?? []) {
       if (writing.saveComment(comment)) changes.ticket(comment.ticketId)
@@ -156,7 +161,7 @@ export const ticketIngest = (cache: Writable<'cache'>, workspaceId: string) => {
     for (const audit of batch.audits ?? []) {
       if (writing.saveAudit(audit)) changes.ticket(audit.ticketId)
     }
-    if (batch.view && view.set(batch.view)) changes.feed('queue')
+    if (batch.view && view.set(batch.view.id, batch.view.tickets)) changes.feed(viewFeed(batch.view.id))
     return changes.all
   }
 

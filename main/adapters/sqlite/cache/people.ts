@@ -6,10 +6,23 @@ import { type PersonRow, personColumns, personOf } from './post-rows.ts'
 
 export const peopleReading = (cache: Readable<'cache'>) => {
   const byId = cache.prepare<[string], PersonRow>(`SELECT ${personColumns('person')} FROM person WHERE id = ?`)
+  const byHandle = cache.prepare<[string, string, number], PersonRow>(
+    `SELECT ${personColumns('person')} FROM person WHERE handle_key >= ? AND handle_key < ? ORDER BY handle_key LIMIT ?`,
+  )
+  const byName = cache.prepare<[string, string, number], PersonRow>(
+    `SELECT ${personColumns('person')} FROM person WHERE lower(name) >= ? AND lower(name) < ?
+     ORDER BY lower(name) LIMIT ?`,
+  )
   return {
     person: (id: string): Person | null => {
       const row = byId.get(id)
       return row ? personOf(row) : null
+    },
+    /** Whose handle, or else name, begins so; `text` in lower case. */
+    peopleBeginning: (text: string, limit: number): Person[] => {
+      const end = `${text}\u{10ffff}`
+      const found = [...byHandle.all(text, end, limit), ...byName.all(text, end, limit)]
+      return [...new Map(found.map(row => [row.id, personOf(row)])).values()].slice(0, limit)
     },
   }
 }

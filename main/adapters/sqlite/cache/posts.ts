@@ -49,13 +49,17 @@ const sameContent = (post: Post, segments: string, media: string | null, version
 const sameReach = (post: Post, views: number | null, row: Stored) =>
   row.replies === post.replies && row.reposts === post.reposts && row.likes === post.likes && row.views === views
 
+/** A post that X has shown again this soon is not noted again: a row that says the same is not worth a write. */
+const confirmedLately = 60_000
+
 export type Written = 'added' | 'changed' | 'same'
 
 export const postWriting = (cache: Writable<'cache'>) => {
   const insert = cache.prepare(
     `INSERT INTO post (id, author_id, created_at, text, search_text, segments, lang, conversation_id, in_reply_to_id,
-       in_reply_to_person_id, repost_of_id, quote_of_id, media, replies, reposts, likes, views, versions, seen_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+       in_reply_to_person_id, repost_of_id, quote_of_id, media, replies, reposts, likes, views, versions, seen_at,
+       feeds)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   )
   const stored = cache.prepare<[string], Stored>(
     `SELECT ${postColumns('post')}, post.seen_at AS seenAt FROM post WHERE id = ?`,
@@ -68,6 +72,8 @@ export const postWriting = (cache: Writable<'cache'>) => {
   const recount = cache.prepare(
     'UPDATE post SET replies = ?, reposts = ?, likes = ?, views = ?, seen_at = ? WHERE id = ?',
   )
+  const confirm = cache.prepare('UPDATE post SET confirmed_at = ? WHERE id = ? AND coalesce(confirmed_at, seen_at) < ?')
+  const setFeeds = cache.prepare('UPDATE post SET feeds = ? WHERE id = ? AND feeds IS NOT ?')
   const remove = cache.prepare('DELETE FROM post WHERE id = ?')
 
   return {
@@ -77,9 +83,9 @@ export const postWriting = (cache: Writable<'cache'>) => {
     },
     /**
      * Adds the post or keeps the newer of two sights of it. Rows that did not change are not touched, not even their
-     * `seen_at`: it is when the row last differed.
+     * `seen_at`: it is when the row last differed. `feeds`: words of those that a new one joins.
      */
-    save: (post: Post, seenAt: number): Written => {
+    save: (post: Post, seenAt: number, feeds: string | null): Written => {
       const segments = json(post.segments)
       const media = mediaText(post)
       const versions = versionsText(post)
@@ -103,7 +109,7 @@ export const postWriting = (cache: Writable<'cache'>) => {
         versions,
         seenAt,
       ]
-      if (insert.run(post.id, ...values(post.views)).changes === 1) return 'added'
+      if (insert.run(post.id, ...values(post.views), feeds).changes === 1) return 'added'
       const row = stored.get(post.id)
       if (!row || row.seenAt > seenAt) return 'same'
       // X leaves views out of some answers
@@ -115,6 +121,14 @@ export const postWriting = (cache: Writable<'cache'>) => {
       if (sameReach(post, views, row)) return 'same'
       recount.run(post.replies, post.reposts, post.likes, views, seenAt, post.id)
       return 'changed'
+    },
+    /** X has shown it. */
+    confirm: (id: PostId, at: number): void => {
+      confirm.run(at, id, at - confirmedLately)
+    },
+    /** Words of all the feeds that hold it. */
+    setFeeds: (id: PostId, feeds: string | null): void => {
+      setFeeds.run(feeds, id, feeds)
     },
     remove: (id: PostId): void => {
       remove.run(id)

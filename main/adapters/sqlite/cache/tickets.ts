@@ -36,8 +36,9 @@ export const ticketReading = (cache: Readable<'cache'>, workspaceId: string) => 
      WHERE lower(from_handle) = lower(?) AND updated_at >= ? ORDER BY updated_at, id`,
   )
   const view = cache
-    .prepare<[string], string>(
-      'SELECT CAST(ticket_id AS TEXT) FROM view_item WHERE workspace_id = ? ORDER BY created_at DESC, ticket_id DESC',
+    .prepare<[string, string], string>(
+      `SELECT CAST(ticket_id AS TEXT) FROM view_item WHERE workspace_id = ? AND view = ?
+       ORDER BY created_at DESC, ticket_id DESC`,
     )
     .pluck()
   const commentsOf = (ticketId: string): TicketComment[] => comments.all(ticketId).map(commentOf)
@@ -61,6 +62,6 @@ export const ticketReading = (cache: Readable<'cache'>, workspaceId: string) => 
     audits: (ticketId: string): TicketAudit[] => audits.all(ticketId).map(ticketAuditOf),
     ticketsFrom: (handle: string, since: number): { ticket: Ticket; comments: TicketComment[] }[] =>
       from.all(handle, since).map(row => ({ ticket: ticketOf(row), comments: commentsOf(row.id) })),
-    viewTickets: (): TicketId[] => view.all(workspaceId) as TicketId[],
+    viewTickets: (id: string | null): TicketId[] => view.all(workspaceId, id ?? '') as TicketId[],
   }
 }

@@ -16,7 +16,9 @@ const accountOf = (row: AccountRow): Account => ({
 const columns = `account_id AS id, handle, role, CAST(person_id AS TEXT) AS personId, name,
   zendesk_handle_id AS zendeskHandleId, can_reply AS canReply, proved, problem`
 
-/** Our handles, the person at this desk, the name of the view. */
+const titleOfView = (view: string | null): string => (view === null ? 'viewTitle' : `viewTitle:${view}`)
+
+/** Our handles, the person at this desk, the names of views. */
 export const workspaceReading = (cache: Readable<'cache'>, workspaceId: string) => {
   const accounts = cache.prepare<[string], AccountRow>(
     `SELECT ${columns} FROM account WHERE workspace_id = ? ORDER BY account_id`,
@@ -38,7 +40,7 @@ export const workspaceReading = (cache: Readable<'cache'>, workspaceId: string) 
       return row ? accountOf(row) : null
     },
     agent: () => factOf<Agent>('agent'),
-    viewTitle: () => factOf<string>('viewTitle'),
+    viewTitle: (view: string | null) => factOf<string>(titleOfView(view)),
   }
 }
 
@@ -67,8 +69,8 @@ export const workspaceWriting = (cache: Writable<'cache'>, workspaceId: string) 
     setAgent: (agent: Agent): void => {
       saveFact.run(workspaceId, 'agent', json(agent))
     },
-    setViewTitle: (title: string): void => {
-      saveFact.run(workspaceId, 'viewTitle', json(title))
+    setViewTitle: (view: string | null, title: string): void => {
+      saveFact.run(workspaceId, titleOfView(view), json(title))
     },
   }
 }

@@ -20,11 +20,17 @@ export const auditReading = (desk: Readable<'desk'>, workspaceId: string) => {
     'SELECT number, hash FROM audit WHERE workspace_id = ? AND subject = ? ORDER BY number DESC LIMIT 1',
   )
   const { check } = auditChain(desk, workspaceId)
-  const verify = desk.transaction((): AuditCheck => check())
+  const verify = desk.transaction((known: AuditCheck | null): AuditCheck => check(null, known))
+  let found: AuditCheck | null = null
   return {
     /** The newest entry about a row. */
     auditOf: (subject: string): AuditHead | null => last.get(workspaceId, subject) ?? null,
-    verifyAudit: (): AuditCheck => verify.deferred(),
+    verifyAudit: (): AuditCheck => verify.deferred(null),
+    /** The whole of it the first time, afterwards what was added to a chain that was whole. */
+    verifyAuditOn: (): AuditCheck => {
+      found = verify.deferred(found)
+      return found
+    },
   }
 }
 

@@ -5,6 +5,8 @@ import { flag, json, parsed } from '../row.ts'
 
 type Row = Omit<Deletion, 'times' | 'mayBeApplied'> & { times: string; mayBeApplied: 0 | 1 }
 
+type Numbered = { number: string; id: string }
+
 const deletionOf = (row: Row): Deletion => ({
   ...row,
   id: row.id as DeletionId,
@@ -36,12 +38,32 @@ export const deletionReading = (desk: Readable<'desk'>, workspaceId: string) => 
   const newest = desk.prepare<[string, number], Row>(
     `SELECT ${columns} FROM deletion WHERE workspace_id = ? ORDER BY number DESC LIMIT ?`,
   )
+  const older = desk.prepare<[string, string, number], Numbered>(
+    `SELECT CAST(number AS TEXT) AS number, id FROM deletion
+     WHERE workspace_id = ? AND number < CAST(? AS INTEGER) ORDER BY deletion.number DESC LIMIT ?`,
+  )
+  const newer = desk.prepare<[string, string, number], Numbered>(
+    `SELECT CAST(number AS TEXT) AS number, id FROM deletion
+     WHERE workspace_id = ? AND number > CAST(? AS INTEGER) ORDER BY deletion.number LIMIT ?`,
+  )
+  // asked for when somebody jumps to a date
+  const since = desk
+    .prepare<[string, number], string>(
+      `SELECT CAST(number AS TEXT) FROM deletion
+       WHERE workspace_id = ? AND confirmed_at >= ? ORDER BY deletion.number LIMIT 1`,
+    )
+    .pluck()
   const one = (row: Row | undefined): Deletion | null => (row ? deletionOf(row) : null)
   return {
     deletion: (id: string) => one(byId.get(workspaceId, id)),
     deletionOfPost: (postId: string) => one(byPost.get(workspaceId, postId)),
     deletionsOpen: (): Deletion[] => open.all(workspaceId).map(deletionOf),
     deletionsUnderWay: (): Deletion[] => underWay.all(workspaceId).map(deletionOf),
+    /** Numbers and ids beyond a number, the nearest first. */
+    deletionsOlder: (than: string, limit: number): Numbered[] => older.all(workspaceId, than, limit),
+    deletionsNewer: (than: string, limit: number): Numbered[] => newer.all(workspaceId, than, limit),
+    /** Number of the first one that was confirmed then or later. */
+    deletionSince: (time: number): string | null => since.get(workspaceId, time) ?? null,
     deletionsNewest: (limit: number): Deletion[] => newest.all(workspaceId, limit).map(deletionOf),
   }
 }

@@ -35,10 +35,13 @@ export const draftReading = (desk: Readable<'desk'>, workspaceId: string) => {
   const bySubject = desk.prepare<[string, string], Row>(
     `SELECT ${columns} FROM draft WHERE workspace_id = ? AND subject = ?`,
   )
+  const written = desk.prepare<[string], Row>(`SELECT ${columns} FROM draft WHERE workspace_id = ? AND text <> ''`)
   const one = (row: Row | undefined): Draft | null => (row ? draftOf(row) : null)
   return {
     draft: (id: string) => one(byId.get(workspaceId, id)),
     draftOf: (subject: string) => one(bySubject.get(workspaceId, subject)),
+    /** Those that hold words. */
+    draftsWritten: (): Draft[] => written.all(workspaceId).map(draftOf),
   }
 }
 

@@ -40,7 +40,7 @@ const columns = `reply.id, reply.draft_id AS draftId, CAST(reply.post_id AS TEXT
   reply.self_test AS selfTest, reply.send_mode AS sendMode, reply.dismissed, reply.version`
 
 // to the letter as in the index `reply_open`, or SQLite does not use it; a dismissed `unknown` is still under way
-const isOpen = `(state <> 'seen' OR beside IS NOT NULL)
+export const isOpen = `(state <> 'seen' OR beside IS NOT NULL)
     AND (dismissed = 0 OR state NOT IN ('seen', 'conflict', 'answeredElsewhere', 'refused', 'notSent', 'notDelivered'))`
 const isUnderWay = `state NOT IN ('seen', 'conflict', 'answeredElsewhere', 'refused', 'notSent', 'notDelivered')`
 
@@ -68,6 +68,9 @@ export const replyReading = (desk: Readable<'desk'>, workspaceId: string) => {
   const ofDraft = desk.prepare<[string, string], Row>(
     `SELECT ${columns} FROM reply WHERE workspace_id = ? AND draft_id = ? ORDER BY number DESC`,
   )
+  const toHandle = desk.prepare<[string, string], Row>(
+    `SELECT ${columns} FROM reply WHERE workspace_id = ? AND lower(to_handle) = ? ORDER BY number DESC`,
+  )
   const selfTest = desk.prepare<[string, string], Row>(
     `SELECT ${columns} FROM reply
      WHERE workspace_id = ? AND account_id = ? AND self_test = 1 ORDER BY number DESC LIMIT 1`,
@@ -86,6 +89,8 @@ export const replyReading = (desk: Readable<'desk'>, workspaceId: string) => {
     /** Those of any of these posts or tickets, newest first. */
     repliesAbout: (postIds: readonly string[], ticketIds: readonly string[]): Reply[] =>
       about.all(idList(postIds), workspaceId, idList(ticketIds), workspaceId).map(replyOf),
+    /** Those to a person, whatever became of them, newest first. `handle` in lower case. */
+    repliesTo: (handle: string): Reply[] => toHandle.all(workspaceId, handle).map(replyOf),
     lastSelfTest: (account: string): Reply | null => {
       const row = selfTest.get(workspaceId, account)
       return row ? replyOf(row) : null

@@ -24,6 +24,12 @@ export const settingsReading = (desk: Readable<'desk'>, workspaceId: string) => 
       'SELECT posts FROM read_count WHERE workspace_id = ? AND account_id = ? AND day = ?',
     )
     .pluck()
+  const confirming = desk
+    .prepare<[string, string, string], number>(
+      `SELECT sum(read_count.confirming) FROM json_each(?) AS asked
+       CROSS JOIN read_count ON read_count.workspace_id = ? AND read_count.account_id = asked.value AND day = ?`,
+    )
+    .pluck()
   const proved = desk
     .prepare<[string, string, string], number>(
       'SELECT at FROM proof WHERE workspace_id = ? AND account_id = ? AND mode = ?',
@@ -38,6 +44,8 @@ export const settingsReading = (desk: Readable<'desk'>, workspaceId: string) => 
     },
     readMark: (column: string): string | null => mark.get(workspaceId, column) ?? null,
     readsOn: (account: string, day: string): number => reads.get(workspaceId, account, day) ?? 0,
+    confirmingOn: (accounts: readonly string[], day: string): number =>
+      confirming.get(JSON.stringify(accounts), workspaceId, day) ?? 0,
     provedAt: (account: string, mode: string): number | null => proved.get(workspaceId, account, mode) ?? null,
   }
 }
@@ -53,9 +61,10 @@ export const settingsWriting = (desk: Writable<'desk'>, workspaceId: string) => 
      ON CONFLICT DO UPDATE SET up_to = max(up_to, excluded.up_to)`,
   )
   const addReads = desk
-    .prepare<[string, string, string, number], number>(
-      `INSERT INTO read_count (workspace_id, account_id, day, posts) VALUES (?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET posts = posts + excluded.posts RETURNING posts`,
+    .prepare<[string, string, string, number, number], number>(
+      `INSERT INTO read_count (workspace_id, account_id, day, posts, confirming) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET posts = posts + excluded.posts, confirming = confirming + excluded.confirming
+       RETURNING posts`,
     )
     .pluck()
   const prove = desk.prepare(
@@ -76,8 +85,8 @@ export const settingsWriting = (desk: Writable<'desk'>, workspaceId: string) => 
     markRead: (column: string, upTo: string): void => {
       mark.run(workspaceId, column, upTo)
     },
-    addReads: (account: string, day: string, posts: number): number =>
-      addReads.get(workspaceId, account, day, posts) ?? 0,
+    addReads: (account: string, day: string, posts: number, confirming: number): number =>
+      addReads.get(workspaceId, account, day, posts, confirming) ?? 0,
     prove: ({ account, mode, at }: Proof): void => {
       prove.run(workspaceId, account, mode, at)
     },

@@ -8,6 +8,7 @@ import { deletionsResumed } from './desk/060-deletions.ts'
 import { sendModes } from './desk/070-send-modes.ts'
 import { ticketWork } from './desk/080-tickets.ts'
 import { layout } from './desk/090-layout.ts'
+import { history } from './desk/100-history.ts'
 
 /** In order. Recipe: a new file with the next number in tens, one line here, one test that migrates to N-1 first. */
 export const deskMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const deskMigrations: readonly Migration[] = [
   sendModes,
   ticketWork,
   layout,
+  history,
 ]

@@ -5,11 +5,14 @@ import type { linkReading } from '../cache/links.ts'
 import { type PersonRow, type PostRow, personColumns, personOf, postColumns, postOf } from '../cache/post-rows.ts'
 import type { ticketReading } from '../cache/tickets.ts'
 import { idList, type Readable } from '../database.ts'
+import type { flagReading } from '../desk/flags.ts'
 import type { replyReading } from '../desk/replies.ts'
 import type { ticketRequestReading } from '../desk/ticket-requests.ts'
+import { parsed } from '../row.ts'
 
 type Row = PostRow & {
   asked: string
+  confirmedAt: number
   parentAt: number | null
   parentHandle: string | null
   parentPersonHandle: string | null
@@ -26,6 +29,7 @@ type Sources = {
   tickets: ReturnType<typeof ticketReading>
   replies: ReturnType<typeof replyReading>
   requests: ReturnType<typeof ticketRequestReading>
+  flags: ReturnType<typeof flagReading>
 }
 
 /** A post can be here before its author: X leaves people out of some answers. */
@@ -54,11 +58,12 @@ const group = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]>
 export const postFactsReading = (
   cache: Readable<'cache'>,
   workspaceId: string,
-  { links, tickets, replies, requests }: Sources,
+  { links, tickets, replies, requests, flags }: Sources,
 ) => {
   // an edited post is asked for by any of its versions' ids
   const posts = cache.prepare<[string], Row>(
-    `SELECT asked.value AS asked, ${postColumns('post')}, parent.created_at AS parentAt,
+    `SELECT asked.value AS asked, ${postColumns('post')}, coalesce(post.confirmed_at, post.seen_at) AS confirmedAt,
+       parent.created_at AS parentAt,
        parent_author.handle AS parentHandle, parent_person.handle AS parentPersonHandle,
        repost_author.handle AS repostHandle
      FROM json_each(?) AS asked
@@ -103,9 +108,10 @@ export const postFactsReading = (
     `SELECT asked.value AS handle, CAST(ticket.id AS TEXT) AS id, ticket.to_handle AS toHandle,
        ticket.created_at AS at
      FROM json_each(?) AS asked
-     CROSS JOIN ticket ON lower(ticket.from_handle) = asked.value
-     WHERE ticket.status IN ('new', 'open', 'pending', 'hold') AND ticket.source IN ('mention', 'like')
-     ORDER BY ticket.created_at DESC`,
+     CROSS JOIN ticket ON ticket.id = (
+       SELECT id FROM ticket WHERE lower(from_handle) = asked.value
+         AND status IN ('new', 'open', 'pending', 'hold') AND source IN ('mention', 'like')
+       ORDER BY created_at LIMIT 1)`,
   )
   const writers = cache.prepare<[string], WriterRow>(
     `SELECT asked.value AS id, CAST(post.author_id AS TEXT) AS authorId, post.created_at AS at
@@ -116,7 +122,7 @@ export const postFactsReading = (
     new Map(people.all(idList(ids)).map(row => [row.id, personOf(row)]))
 
   /** In the order asked for, leaving out what is not here. */
-  const postFacts = (ids: readonly PostId[]): PostFacts[] => {
+  const postFacts = (ids: readonly PostId[], workedOnSince = 0): PostFacts[] => {
     if (ids.length === 0) return []
     const rows = new Map(posts.all(idList(ids)).map(row => [row.asked, row]))
     const found = [...rows.values()].map(row => row.id)
@@ -134,13 +140,16 @@ export const postFactsReading = (
     const answers = group(ownAnswers.all(idList(found), workspaceId), row => row.answers)
     const requestOf = new Map(requests.ticketRequests(found).map(request => [request.postId as string, request]))
     const forbidden = tickets.forbiddenAmong(ticketIds)
-    const unlinked = [...rows.values()].filter(row => !linkOf.has(row.id))
+    const unlinked = [...rows.values()].filter(row => !linkOf.has(row.id) && row.createdAt >= workedOnSince)
     const handles = unlinked.flatMap(row => authors.get(row.authorId)?.handle.toLowerCase() ?? [])
-    // the last one written is the oldest
     const openOf = new Map(openTickets.all(JSON.stringify([...new Set(handles)])).map(row => [row.handle, row]))
     const postsOf = links.postsOfTickets([...ticketIds, ...[...openOf.values()].map(open => open.id)])
     const writerOf = new Map(writers.all(idList([...postsOf.values()].flat())).map(row => [row.id, row]))
     const repliesHere = replies.repliesAbout(found, ticketIds)
+    // a flag is on the version that was seen
+    const flagged = flags.flaggedAmong(
+      [...rows.values()].flatMap(row => (row.versions === null ? [row.id] : parsed<string[]>(row.versions))),
+    )
 
     const openTicketOf = (open: OpenTicketRow | undefined): PostFacts['openTicket'] => {
       if (!open) return null
@@ -181,6 +190,8 @@ export const postFactsReading = (
           replies: repliesHere.filter(
             reply => reply.postId === row.id || (link !== null && reply.ticketId === link.ticketId),
           ),
+          confirmedAt: row.confirmedAt,
+          flagged: post.versions.some(version => flagged.has(version)),
         },
       ]
     })

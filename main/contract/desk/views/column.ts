@@ -22,8 +22,9 @@ export const ColumnHeader = z.object({
   title: z.string(),
   /** "@harbor", the name of the Zendesk view, the words it looks for. */
   source: z.string(),
-  /** Counted up to 1,000; so is `hidden`. */
+  /** What others said above the read mark and passes the filters. Like `total` and `hidden` counted up to 1,000. */
   unread: z.number().int(),
+  /** What is there, whether the filters let it through or not. */
   total: z.number().int(),
   /** How many of the newest 1,000 its filters hold back. */
   hidden: z.number().int(),
@@ -74,6 +75,8 @@ export type DeckView = z.infer<typeof DeckView>
 export const ColumnPage = z.object({
   /** Newest first. */
   cards: z.array(Card),
+  /** Where each of `cards` stands, in the same order: any of them is a `before`, an `after`, an `around` or a mark. */
+  positions: z.array(z.string()),
   /**
    * Pass it as `before` for the next, older page; null at the end of what is cached. A page of a filtered column may be
    * short, or empty, and still have one.
@@ -93,6 +96,8 @@ export const ColumnPreview = z.object({
   title: z.string(),
   source: z.string(),
   cards: z.array(Card),
+  /** Pass it as `before` for the next, older ones; null at the end. */
+  next: z.string().nullable(),
   total: z.number().int(),
   hidden: z.number().int(),
 })

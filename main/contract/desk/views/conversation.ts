@@ -16,6 +16,8 @@ export const ConversationEntry = z.discriminatedUnion('kind', [
     /** "you", a colleague's name, or null for a customer. */
     agent: z.object({ name: z.string(), you: z.boolean() }).nullable(),
     text: z.array(TextSegment),
+    /** What an edited post said before, oldest first; `text` null where X never gave it. */
+    versions: z.array(z.object({ id: PostId, at: Time, text: z.array(TextSegment).nullable() })),
     lang: z.string().nullable(),
     media: z.array(MediaView),
     postId: PostId.nullable(),

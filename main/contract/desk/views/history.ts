@@ -20,7 +20,14 @@ export const HistoryView = z.object({
     today: z.number().int(),
     budget: z.number().int(),
   }),
-  backup: z.object({ at: Time.nullable(), bytes: z.number().nullable(), file: z.string().nullable() }),
+  backup: z.object({
+    at: Time.nullable(),
+    bytes: z.number().nullable(),
+    file: z.string().nullable(),
+    /** 0 to 1 while a copy is being made; else null. */
+    underWay: z.number().nullable(),
+  }),
+  /** `at`: when the files were last put in order. `freeBytes`: room in them that nothing fills. */
   compaction: z.object({ at: Time.nullable(), freeBytes: z.number() }),
 })
 export type HistoryView = z.infer<typeof HistoryView>

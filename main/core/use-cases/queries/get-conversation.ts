@@ -80,6 +80,9 @@ export const getConversation = (
     entries: timeline(
       {
         ...threads,
+        versions: reader.versions(
+          threads.posts.filter(({ post }) => post.versions.length > 1).map(({ post }) => post.id),
+        ),
         ticket,
         comments: ticketId ? reader.comments(ticketId) : [],
         replies,

@@ -1,14 +1,18 @@
+import { done, type Outcome } from '#contract/desk/failure.ts'
 import type { ColumnHeader, DeckView, Freshness, HandleView } from '#contract/desk/views/column.ts'
 import type { Column } from '#contract/desk/views/layout.ts'
 import type { Settings } from '#contract/desk/views/settings.ts'
-import { accountOf, defaultColumns, feedsOf, kindTitle, sourcesOf } from '#core/domain/column-registry.ts'
+import { accountOf, defaultColumns, kindTitle, sourcesOf } from '#core/domain/column-registry.ts'
 import { deletionNeeds } from '#core/domain/deletion.ts'
-import type { FeedKey, FeedStatus } from '#core/domain/feed.ts'
+import { accountOfFeed, type FeedKey, type FeedStatus, isXFeed } from '#core/domain/feed.ts'
 import { dayOf } from '#core/domain/read-budget.ts'
 import { needsPerson } from '#core/domain/reply.ts'
 import { sendModeKey } from '#core/domain/send-mode.ts'
 import { settingsWith } from '#core/domain/settings.ts'
-import type { QueryContext } from './query-context.ts'
+import { type ColumnCounter, columnCounter } from './column-counts.ts'
+import { columnPlaces } from './column-places.ts'
+import { columnSource } from './column-source.ts'
+import { cardContext, type QueryContext } from './query-context.ts'
 
 export const columnsOf = (context: QueryContext): Column[] =>
   context.reader.layout()?.columns ?? defaultColumns(context.config.accounts)
@@ -16,12 +20,19 @@ export const columnsOf = (context: QueryContext): Column[] =>
 export const readSettings = (context: QueryContext): Settings =>
   settingsWith(context.reader.settings(), context.config.practice)
 
+/** `deck.get`, which remembers between two looks what it has counted. */
+export const deckQuery = (context: QueryContext): (() => Outcome<DeckView>) => {
+  const count = columnCounter()
+  return () => done(getDeck(context, count))
+}
+
 /** The frame of the desk: columns with their headers, handles, what waits for a person. */
-export const getDeck = (context: QueryContext): DeckView => {
+export const getDeck = (context: QueryContext, count: ColumnCounter = columnCounter()): DeckView => {
   const { reader } = context
   const settings = readSettings(context)
   const today = dayOf(context.now())
-  const agent = reader.agent()
+  const cards = cardContext(context)
+  const { agent } = cards
   const columns = columnsOf(context)
   const accounts = reader.accounts()
   const sendMode = sendModeKey(context.config.sendMode)
@@ -45,16 +56,15 @@ export const getDeck = (context: QueryContext): DeckView => {
       }
     }),
     columns: columns.map((column): ColumnHeader => {
-      const feed = feedsOf(column)[0]
       const account = accountOf(column)
+      const mark = reader.readMark(column.id)
       return {
         column,
         title: column.title ?? kindTitle(column.type),
-        source: account ? `@${account}` : (reader.viewTitle() ?? 'Zendesk'),
-        ...(feed ? reader.counts(feed, column.id) : { unread: 0, total: 0 }),
-        hidden: 0,
-        readUpTo: reader.readMark(column.id),
-        freshness: freshness(sourcesOf(column).map(source => statuses.get(source) ?? null)),
+        source: columnSource(reader, column),
+        ...count(context, column, cards),
+        readUpTo: mark === null ? null : columnPlaces(context, column).positionOfMark(mark),
+        freshness: columnFreshness(column, statuses, cards.now),
         reads: account ? { today: reader.readsOn(account, today), cap: settings.dailyCap } : null,
       }
     }),
@@ -64,7 +74,7 @@ export const getDeck = (context: QueryContext): DeckView => {
       noticesPending: reader.noticesPending(),
       deletionsToMind: reader.deletionsUnderWay().filter(({ deletion }) => deletionNeeds(deletion, context.now()))
         .length,
-      flagged: 0,
+      flagged: reader.flaggedCount(),
       repliesToMind: reader.replies({ openOnly: true }).filter(needsPerson).length,
     },
     problems: problems(context, [...statuses.values()]),
@@ -73,10 +83,19 @@ export const getDeck = (context: QueryContext): DeckView => {
 
 const unknownYet: Freshness = { at: null, state: 'loading', until: null, since: null, detail: null }
 
+/** What lies on this desk alone is always fresh; what is gathered from everything, as its stalest part. */
+const columnFreshness = (column: Column, statuses: ReadonlyMap<FeedKey, FeedStatus | null>, now: number): Freshness => {
+  if (column.type === 'outbox' || column.type === 'deletions' || column.type === 'flagged')
+    return { at: now, state: 'live', until: null, since: null, detail: null }
+  const sources = sourcesOf(column)
+  return freshness(sources.length > 0 ? sources.map(source => statuses.get(source) ?? null) : [...statuses.values()])
+}
+
 /** A column is as fresh as its stalest source, and in the worst trouble of any. */
 const freshness = (statuses: readonly (FeedStatus | null)[]): Freshness => {
   const known = statuses.filter(status => status !== null)
-  if (known.length < statuses.length && known.every(status => status.state === 'live')) return unknownYet
+  if (known.length === 0 || (known.length < statuses.length && known.every(status => status.state === 'live')))
+    return unknownYet
   const trouble = known.find(status => status.state !== 'live')
   const times = known.map(status => status.freshAt)
   const at = times.some(time => time === null) ? null : Math.min(...times.map(time => time ?? 0))
@@ -97,12 +116,9 @@ const problems = (context: QueryContext, statuses: readonly (FeedStatus | null)[
     .flatMap(account => (account.problem ? [{ service: 'x', account: account.id, detail: account.problem }] : []))
   const refused = statuses.flatMap(status => {
     if (!status || (status.state !== 'unauthorized' && status.state !== 'stopped')) return []
-    const account =
-      status.feed === 'queue'
-        ? null
-        : (context.config.accounts.find(({ id }) => status.feed.endsWith(`:${id}`))?.id ?? null)
+    const account = isXFeed(status.feed) ? accountOfFeed(status.feed) : null
     if (account && accounts.some(problem => problem.account === account)) return []
-    return [{ service: status.feed === 'queue' ? 'zendesk' : 'x', account, detail: status.detail ?? '' }]
+    return [{ service: account ? 'x' : 'zendesk', account, detail: status.detail ?? '' }]
   })
   const seen = new Set<string>()
   return [...accounts, ...refused].filter(problem => {

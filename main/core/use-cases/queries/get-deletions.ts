@@ -7,7 +7,7 @@ import type { QueryContext } from './query-context.ts'
 
 type Row = ReturnType<QueryContext['reader']['deletions']>[number]
 
-const deletionView = ({ deletion, notice, audit }: Row, now: number): DeletionView => ({
+export const deletionView = ({ deletion, notice, audit }: Row, now: number): DeletionView => ({
   id: deletion.id,
   by: deletion.by,
   handle: deletion.handle,
@@ -45,7 +45,7 @@ const deletionView = ({ deletion, notice, audit }: Row, now: number): DeletionVi
 
 /** All deletions of this desk, newest first, and whether the audit trail is whole. */
 export const listDeletions = (context: QueryContext): DeletionsView => {
-  const { entries, head, brokenAt, reason } = context.reader.verifyAudit()
+  const { entries, head, brokenAt, reason } = context.reader.verifyAuditOn()
   return {
     deletions: context.reader.deletions(500).map(row => deletionView(row, context.now())),
     audit: { entries, whole: reason === null, checkedAt: context.now(), brokenAt, head: head?.hash ?? null },

@@ -1,7 +1,7 @@
 import type { ConversationEntry } from '#contract/desk/views/conversation.ts'
 import type { PersonView } from '#contract/desk/views/person.ts'
 import { type CardContext, mediaViews, personView } from '#core/domain/cards.ts'
-import type { PostFacts, TombstoneFacts } from '#core/domain/facts.ts'
+import type { PostFacts, PostVersion, TombstoneFacts } from '#core/domain/facts.ts'
 import { saysTheSame } from '#core/domain/matching.ts'
 import type { Reply } from '#core/domain/reply.ts'
 import { timeOfPost } from '#core/domain/snowflake.ts'
@@ -12,6 +12,8 @@ export type TimelineInput = {
   posts: readonly PostFacts[]
   tombstones: readonly TombstoneFacts[]
   missing: readonly string[]
+  /** What the edited ones among the posts said before. */
+  versions: readonly PostVersion[]
   ticket: Ticket | null
   comments: readonly (TicketComment & { author: ZendeskUser | null })[]
   replies: readonly Reply[]
@@ -64,6 +66,9 @@ const saidOnX = (
     author: personView(facts.author, context),
     agent: context.ours.has(post.authorId) ? agentOf(comment, context) : null,
     text: post.segments,
+    versions: input.versions
+      .filter(version => version.postId === post.id)
+      .map(({ id, text }) => ({ id, at: timeOfPost(id), text })),
     lang: post.lang,
     media: mediaViews(post, context),
     postId: post.id,
@@ -102,6 +107,7 @@ const saidInTicket = (
           : stranger,
     agent: byRequester ? null : agentOf(comment, context),
     text: [{ kind: 'text', text: comment.text }],
+    versions: [],
     lang: null,
     media: [],
     postId: null,

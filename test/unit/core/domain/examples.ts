@@ -136,6 +136,8 @@ export const facts = (change: Partial<PostFacts> = {}): PostFacts => ({
   openTicket: null,
   forbidden: false,
   replies: [],
+  flagged: false,
+  confirmedAt: noon,
   ...change,
 })
 

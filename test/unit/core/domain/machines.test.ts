@@ -9,6 +9,7 @@ import {
   isDeletionOver,
 } from '#core/domain/deletion.ts'
 import { advance, canBeTakenBack, isUnderWay, needsPerson, replyTransitions, wasStopped } from '#core/domain/reply.ts'
+import { advanceSocialRequest, type SocialRequest, socialRequestTransitions } from '#core/domain/social-request.ts'
 import { noon, reply } from './examples.ts'
 
 const deletion = (state: DeletionState) =>
@@ -76,4 +77,21 @@ test('what may never happen to a deletion', () => {
   const unknown = { ...deletion('unknown'), times: { unknown: noon } }
   expect(deletionNeeds(unknown, noon + 30 * 60_000 - 1)).toBeNull()
   expect(deletionNeeds(unknown, noon + 30 * 60_000)).toBe('lookOnX')
+})
+
+test('a request to the social team takes the steps of its table and no other', () => {
+  const states = ['pending', 'telling', 'unclear', 'told'] as const
+  for (const from of states) {
+    for (const to of states) {
+      const request = { state: from, version: 3 } as unknown as SocialRequest
+      const step = () => advanceSocialRequest(request, to)
+      if (socialRequestTransitions[from].includes(to)) expect(step()).toMatchObject({ state: to, version: 4 })
+      else expect(step, `${from} to ${to}`).toThrow(/can't go/)
+    }
+  }
+  // no message leaves before the row says so; nobody is told again who was told
+  expect(socialRequestTransitions.pending).toEqual(['telling'])
+  expect(socialRequestTransitions.told).toEqual([])
+  // what Slack may have is never taken for what it has not, without another look
+  expect(socialRequestTransitions.unclear).not.toContain('pending')
 })

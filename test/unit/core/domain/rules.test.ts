@@ -66,8 +66,8 @@ const actions = (change: Parameters<typeof facts>[0]) => postCard(facts(change),
 
 test('what a card offers', () => {
   const link = ['viewOnX', 'copyLink']
-  const both = ['viewOnX', 'openInZendesk', 'copyLink']
-  expect(actions({})).toEqual(['reply', 'makeTicket', ...link])
+  const both = ['flag', 'viewOnX', 'openInZendesk', 'copyLink']
+  expect(actions({})).toEqual(['reply', 'makeTicket', 'flag', ...link])
   expect(actions({ ticket: ticket() })).toEqual(['reply', ...both])
   // an importer's ticket: the reply makes its own
   expect(actions({ ticket: ticket({ channel: 'api', source: 'importer' }) })).toEqual(['reply', ...both])
@@ -75,7 +75,7 @@ test('what a card offers', () => {
   expect(actions({ ticket: ticket({ source: 'message' }) })).toEqual(both)
   expect(actions({ ticket: ticket({ messaging: true }) })).toEqual(both)
   expect(actions({ post: post('News', { authorId: '1' as never }) })).toEqual(['delete', ...link])
-  expect(actions({ post: post('RT', { repostOfId: '3' as never }) })).toEqual(link)
+  expect(actions({ post: post('RT', { repostOfId: '3' as never }) })).toEqual(['flag', ...link])
   const asked = {
     postId: post('').id,
     state: 'asked',
@@ -85,7 +85,7 @@ test('what a card offers', () => {
     listed: false,
     version: 1,
   } as const
-  expect(actions({ request: asked })).toEqual(['reply', ...link])
+  expect(actions({ request: asked })).toEqual(['reply', 'flag', ...link])
 })
 
 test('who writes again while a ticket of theirs is worked on is one conversation with it, until the import is late', () => {
