@@ -8,6 +8,7 @@ import { parseOptions, type StartOptions } from '../shared/options.ts'
 import { rendererFolder } from '../shared/places.ts'
 import { AlreadyOpen, Refusal } from '../shared/refusal.ts'
 import { chooseWorkspace } from '../shared/workspace.ts'
+import { guardDownloads } from './downloads.ts'
 import type { AppModule } from './module.ts'
 import { guardNavigation } from './navigation.ts'
 import { systemNotices } from './notifications.ts'
@@ -59,6 +60,7 @@ const run = async (options: StartOptions): Promise<void> => {
   const lock = lockFolder(dataFolder)
   await app.whenReady()
   denyPermissions(session.defaultSession)
+  guardDownloads(session.defaultSession)
 
   let show: () => void = () => {}
   const desk = await openDesk(

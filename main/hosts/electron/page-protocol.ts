@@ -56,7 +56,11 @@ export const servePage = (session: Session, folder: string, streams: ReaderStrea
     if (url.pathname === '/export') {
       const wanted = exportRequestOf(url)
       if (wanted === null) return notFound()
-      return respond(streams.export(wanted) as ReadableStream<Uint8Array<ArrayBuffer>>, 200, exportHeaders(wanted))
+      return respond(
+        streams.export(wanted.request) as ReadableStream<Uint8Array<ArrayBuffer>>,
+        200,
+        exportHeaders(wanted),
+      )
     }
     return file(folder, url.pathname)
   })

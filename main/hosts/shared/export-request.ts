@@ -1,13 +1,19 @@
 import { ExportRequest } from '#contract/desk/views/export.ts'
 
-/** `/export?id=…&format=csv&columnId=…` or `…&query=…&sort=newest`; null: not what an export can be asked with. */
-export const exportRequestOf = ({ searchParams }: URL): ExportRequest | null => {
+/** What the host itself needs of it: how the file is called. */
+export type WantedExport = { request: ExportRequest; name: string }
+
+/**
+ * `/export?id=…&format=csv&columnId=…` or `…&query=…&sort=newest`, and `name`, what the file is about; null: not what an
+ * export can be asked with.
+ */
+export const exportRequestOf = ({ searchParams }: URL): WantedExport | null => {
   const at = (name: string) => searchParams.get(name)
   const source = searchParams.has('columnId')
     ? { columnId: at('columnId') }
     : { query: at('query') ?? '', sort: at('sort') ?? 'newest' }
   const parsed = ExportRequest.safeParse({ id: at('id'), format: at('format') ?? 'jsonl', source })
-  return parsed.success ? parsed.data : null
+  return parsed.success ? { request: parsed.data, name: at('name') ?? '' } : null
 }
 
 const exportTypes: Record<ExportRequest['format'], string> = {
@@ -16,7 +22,29 @@ const exportTypes: Record<ExportRequest['format'], string> = {
   html: 'text/html; charset=utf-8',
 }
 
-export const exportHeaders = ({ format }: ExportRequest) => ({
-  'content-type': exportTypes[format],
-  'content-disposition': `attachment; filename="switchboard-export.${format}"`,
-})
+const two = (value: number) => String(value).padStart(2, '0')
+const dayOf = (at: Date) => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+
+/**
+ * "switchboard-mentions-2026-11-21.csv". Of the name only letters and digits stay: a column called "../x\r\ny: z" must
+ * be no path on the disk and no second header.
+ */
+export const exportFileName = (name: string, format: ExportRequest['format'], at: Date): string => {
+  const words =
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  const about = [...words.join('-')].slice(0, 60).join('').replace(/-$/, '')
+  return `switchboard-${about === '' ? 'export' : about}-${dayOf(at)}.${format}`
+}
+
+export const exportHeaders = ({ request, name }: WantedExport, at = new Date()): Record<string, string> => {
+  const plain = exportFileName(name.replace(/[^\x20-\x7e]+/g, ' '), request.format, at)
+  const full = encodeURIComponent(exportFileName(name, request.format, at))
+  return {
+    'content-type': exportTypes[request.format],
+    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${full}`,
+    'cache-control': 'no-store',
+  }
+}

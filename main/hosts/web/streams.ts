@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ExportRequest } from '#contract/desk/views/export.ts'
-import { exportHeaders } from '../shared/export-request.ts'
+import { exportHeaders, type WantedExport } from '../shared/export-request.ts'
 import { rangeOf } from '../shared/picture-range.ts'
 import type { ReaderStreams } from '../shared/reader-streams.ts'
 
@@ -29,17 +28,14 @@ export const serveMedia = async (
   return true
 }
 
-/** A search as a download. A reader that dies breaks the connection: half an export must not look like a whole one. */
+/** A column or a search as a download. A reader that dies breaks the connection: half an export must not look like a whole one. */
 export const serveExport = async (
   streams: ReaderStreams,
-  request: ExportRequest,
+  wanted: WantedExport,
   response: ServerResponse,
 ): Promise<void> => {
-  response.writeHead(200, {
-    ...exportHeaders(request),
-    'cache-control': 'no-store',
-  })
+  response.writeHead(200, exportHeaders(wanted))
   // The web stream's type in Node's library and the language's own differ in name only.
-  const source = Readable.fromWeb(streams.export(request) as Parameters<typeof Readable.fromWeb>[0])
+  const source = Readable.fromWeb(streams.export(wanted.request) as Parameters<typeof Readable.fromWeb>[0])
   await pipeline(source, response).catch(() => response.destroy())
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Session } from 'electron'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { contentSecurityPolicy } from '#contract/host/page-security.ts'
+import { guardDownloads } from '#hosts/electron/downloads.ts'
 import { mayOpenExternally } from '#hosts/electron/external-links.ts'
 import { connectWindow } from '#hosts/electron/gateway.ts'
 import { guardNavigation } from '#hosts/electron/navigation.ts'
@@ -97,6 +98,46 @@ describe('the window', () => {
     request(null, 'media', answer, { requestingUrl: 'desk://app/' })
     expect(answer).toHaveBeenCalledWith(false)
     expect((session.device as unknown as () => boolean)()).toBe(false)
+  })
+})
+
+describe('what comes onto the disk', () => {
+  const download = (url: string, fileName = 'a.csv') => {
+    const session = new StandInSession()
+    guardDownloads(session as unknown as Session)
+    const event = { preventDefault: vi.fn() }
+    const item = { getURL: () => url, getFilename: () => fileName, setSaveDialogOptions: vi.fn() }
+    session.emit('will-download', event, item)
+    return { event, item }
+  }
+
+  it('is an export, where a person puts it', () => {
+    const { event, item } = download('desk://app/export?id=12345678&format=csv')
+    expect(event.preventDefault).not.toHaveBeenCalled()
+    expect(item.setSaveDialogOptions).toHaveBeenCalledWith({ defaultPath: join('/downloads', 'a.csv') })
+  })
+
+  it('or the layout that the page has written', () => {
+    const { event } = download('blob:desk://app/3f2a', 'switchboard-layout.json')
+    expect(event.preventDefault).not.toHaveBeenCalled()
+    for (const [url, name] of [
+      ['blob:desk://app/3f2a', 'program.exe'],
+      ['blob:https://evil.example/3f2a', 'switchboard-layout.json'],
+      ['blob:desk://app.evil.example/3f2a', 'switchboard-layout.json'],
+    ] as const)
+      expect(download(url, name).event.preventDefault).toHaveBeenCalled()
+  })
+
+  it.each([
+    'https://evil.example/export',
+    'desk://app.evil.example/export',
+    'desk://app/media/ab',
+    'data:text/csv,a',
+    '',
+  ])('and never %j', url => {
+    const { event, item } = download(url)
+    expect(event.preventDefault).toHaveBeenCalled()
+    expect(item.setSaveDialogOptions).not.toHaveBeenCalled()
   })
 })
 
