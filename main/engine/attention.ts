@@ -15,6 +15,7 @@ export const startAttention = (desk: Desk, host: Host): Loop => {
       replies: await desk.desk.repliesOpen(),
       deletions: await desk.desk.deletionsOpen(),
       notices: await desk.desk.noticesOpen(),
+      requests: await desk.desk.socialRequestsOpen(),
     }
     const { count, calls } = attentionOf(rows, desk.config.times.inFlight, desk.clock.now())
     if (count !== shown) host.badge(count)

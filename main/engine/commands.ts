@@ -1,10 +1,8 @@
 import { done, failed, type Outcome } from '#contract/desk/failure.ts'
 import type { CommandName } from '#contract/desk/procedures.ts'
 import type { DeletionId, PostId, ReplyId, TicketActionId, TicketId } from '#contract/ids.ts'
-import { accountOf } from '#core/domain/column-registry.ts'
 import { claimTicket } from '#core/use-cases/claims/claim-ticket.ts'
 import { releaseIfEmpty } from '#core/use-cases/claims/release-claim.ts'
-import { columnsOf } from '#core/use-cases/columns.ts'
 import { refreshConversation, type ThreadMemory } from '#core/use-cases/conversations/refresh-conversation.ts'
 import { confirmDeletion } from '#core/use-cases/deletions/confirm-deletion.ts'
 import { deliverNotice } from '#core/use-cases/deletions/deliver-notice.ts'
@@ -12,9 +10,14 @@ import { lookAgain, tryNotice, withdrawDeletion } from '#core/use-cases/deletion
 import { type Preparations, prepareDeletion } from '#core/use-cases/deletions/prepare-deletion.ts'
 import { runDeletion } from '#core/use-cases/deletions/run-deletion.ts'
 import type { Desk } from '#core/use-cases/desk.ts'
+import { setFlag } from '#core/use-cases/flags/set-flag.ts'
+import { importLayout } from '#core/use-cases/layout/import-layout.ts'
+import { skipInPlay, unskipInPlay } from '#core/use-cases/play/skip-in-play.ts'
 import { deliverReply } from '#core/use-cases/replies/deliver-reply.ts'
 import { discardDraft, saveDraft } from '#core/use-cases/replies/draft.ts'
 import { dismissReply, sendReply, undoReply } from '#core/use-cases/replies/send-reply.ts'
+import { deliverRequest } from '#core/use-cases/requests/deliver-request.ts'
+import { sendRequest } from '#core/use-cases/requests/send-request.ts'
 import { confirmSelfTest } from '#core/use-cases/self-test/confirm-self-test.ts'
 import { type PreparedTests, prepareSelfTest } from '#core/use-cases/self-test/prepare-self-test.ts'
 import {
@@ -30,11 +33,10 @@ import { clearTicketRequests, makeWantedTickets, wantTickets } from '#core/use-c
 import { runAction } from '#core/use-cases/tickets/run-action.ts'
 import { emailOfRequester, listAgents } from '#core/use-cases/tickets/ticket-people.ts'
 import type { Handlers } from './dispatcher.ts'
+import type { HistoryDuty } from './history/history-duty.ts'
 import type { Jobs } from './jobs.ts'
 import type { Scheduler } from './scheduler/scheduler.ts'
-
-/** What a command waits for at most before it answers; the work goes on and tells by events. Milliseconds. */
-const patience = 8_000
+import { type AtTheDesk, patience, syncCommands } from './sync-commands.ts'
 
 export const startReply = (desk: Desk, jobs: Jobs, id: ReplyId): void =>
   jobs.start(`reply:${id}`, signal => deliverReply(desk, id, signal))
@@ -77,7 +79,16 @@ export const startDeletion = (desk: Desk, jobs: Jobs, id: DeletionId, turn = '')
   jobs.start(`notice:${id}:${turn}`, signal => deliverNotice(desk, id, signal))
 }
 
-export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Scheduler | null): Handlers<CommandName> => {
+export const startRequest = (desk: Desk, jobs: Jobs, id: string): void =>
+  jobs.start(`request:${id}`, signal => deliverRequest(desk, id, signal))
+
+export const createCommands = (
+  desk: Desk,
+  jobs: Jobs,
+  scheduler: () => Scheduler | null,
+  atTheDesk: AtTheDesk,
+  history: HistoryDuty,
+): Handlers<CommandName> => {
   const preparations: Preparations = new Map()
   const preparedTests: PreparedTests = new Map()
   const threads: ThreadMemory = new Map()
@@ -87,6 +98,7 @@ export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Schedule
     return outcome
   }
   return {
+    ...syncCommands(desk, jobs, scheduler, atTheDesk),
     'conversation.refresh': input => refreshConversation(desk, threads, input),
     'column.update': async ({ columns, version }) => {
       if ((await desk.desk.saveLayout(columns, version)) === 'conflict') return failed('layout_conflict')
@@ -97,17 +109,6 @@ export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Schedule
       await desk.desk.markRead(columnId, upTo)
       desk.changes.changed('column', [columnId])
       desk.changes.changed('deck')
-      return done({})
-    },
-    'column.refresh': async ({ columnId }) => {
-      const column = (await columnsOf(desk)).find(candidate => candidate.id === columnId)
-      if (!column) return failed('not_found', { columnId })
-      scheduler()?.wake(column.type === 'queue' ? 'queue' : (accountOf(column) ?? undefined))
-      return done({})
-    },
-    'column.fillGap': async () => {
-      // gaps are filled before anything new is read, so a read is all it takes
-      scheduler()?.wake()
       return done({})
     },
     'ticket.make': input => {
@@ -193,23 +194,28 @@ export const createCommands = (desk: Desk, jobs: Jobs, scheduler: () => Schedule
       if (outcome.ok) startReply(desk, jobs, outcome.value.replyId)
       return outcome
     },
-    'column.import': async () => failed('not_found'),
-    'column.tryQuery': async () => failed('not_found'),
-    'column.announce': async () => failed('not_found'),
-    'queue.views': async () => failed('not_found'),
-    'flag.set': async () => failed('not_found'),
-    'request.send': async () => failed('not_found'),
-    'play.skip': async () => failed('not_found'),
-    'play.unskip': async () => failed('not_found'),
-    'posts.shown': async () => failed('not_found'),
-    'person.remove': async () => failed('not_found'),
-    'backup.make': async () => failed('not_found'),
+    'column.import': input => importLayout(desk, input),
+    'flag.set': input => setFlag(desk, input),
+    'request.send': async input => {
+      const outcome = await sendRequest(desk, input)
+      if (outcome.ok) startRequest(desk, jobs, outcome.value.requestId)
+      return outcome
+    },
+    'play.skip': input => skipInPlay(desk, input),
+    'play.unskip': input => unskipInPlay(desk, input),
+    'posts.shown': ({ ids }) => {
+      history.shown(ids)
+      return done({})
+    },
+    'person.remove': input => history.removePerson(input),
+    'backup.make': () => history.makeBackup(),
     'settings.set': async ({ settings }) => {
       // zod keeps keys that were sent; undefined ones are none
       const change = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
       await desk.desk.saveSettings(change)
       desk.changes.changed('settings')
       desk.changes.changed('deck')
+      if ('keepDays' in change) history.keepsOther()
       if ('dailyCap' in change || 'pollSeconds' in change) scheduler()?.wake()
       return done({})
     },

@@ -1,6 +1,7 @@
 import { createCacheStore } from '#adapters/sqlite/cache-store.ts'
+import { createDeskFiles } from '#adapters/sqlite/desk-files.ts'
 import { createDeskStore } from '#adapters/sqlite/desk-store.ts'
-import { closeWritable, emptyLog, shrinkStep } from '#adapters/sqlite/maintenance.ts'
+import { closeWritable } from '#adapters/sqlite/maintenance.ts'
 import { openWritable } from '#adapters/sqlite/open-databases.ts'
 import { createClock } from '#adapters/system/clock.ts'
 import { createHttp } from '#adapters/system/create-http.ts'
@@ -23,6 +24,8 @@ export const composeEngine = (start: WorkerStart, host: Host, send: (event: Desk
   const { desk: deskFile, cache: cacheFile, cacheSetAside } = openWritable(start.folder)
   if (cacheSetAside) log.warn('cache.setAside', { reason: cacheSetAside.reason })
 
+  const files = createDeskFiles({ desk: deskFile, cache: cacheFile }, config.workspaceId, clock.monotonic)
+
   const engine = assembleEngine({
     config,
     services,
@@ -34,13 +37,8 @@ export const composeEngine = (start: WorkerStart, host: Host, send: (event: Desk
     cacheStore: createCacheStore(cacheFile, config.workspaceId),
     ownWork: {
       pictures: createPictures({ http, log, xBaseUrl: services.x.baseUrl }),
-      // a step at a time, so that a send never waits for it
-      upkeep: async () => {
-        if (shrinkStep(cacheFile, () => clock.monotonic())) return 200
-        // the words of a post that is gone are off the disk only when the log is empty
-        return emptyLog(cacheFile) ? 60_000 : 5_000
-      },
     },
+    files,
     host,
     send,
   })
@@ -51,7 +49,7 @@ export const composeEngine = (start: WorkerStart, host: Host, send: (event: Desk
       await engine.begin()
     },
     async stop() {
-      await engine.stop()
+      await Promise.all([engine.stop(), files.stop()])
       closeWritable({ desk: deskFile, cache: cacheFile })
       await log.close()
     },

@@ -29,6 +29,7 @@ const answer = async (call: Extract<ToWorker, { type: 'call' }>): Promise<void> 
 port.on('message', (message: ToWorker) => {
   switch (message.type) {
     case 'call':
+      engine.asked(message.name)
       void answer(message)
       break
     case 'power':

@@ -1,6 +1,6 @@
 import type { DeskEvent, Topic } from '#contract/desk/event.ts'
 import type { Column } from '#contract/desk/views/layout.ts'
-import { feedsOf } from '#core/domain/column-registry.ts'
+import { feedsOf, sourcesOf } from '#core/domain/column-registry.ts'
 import type { Changes } from '#core/ports/changes.ts'
 import type { Clock } from '#core/ports/clock.ts'
 
@@ -49,7 +49,10 @@ export const createEventHub = (
         changed('deck')
       } else if (feeds.length > 0) {
         // no id would mean all of them
-        const shown = columns().filter(column => feedsOf(column).some(feed => feeds.includes(feed)))
+        // a gap is one of the feed that is read
+        const shown = columns().filter(column =>
+          [...feedsOf(column), ...sourcesOf(column)].some(feed => feeds.includes(feed)),
+        )
         if (shown.length > 0)
           changed(
             'column',

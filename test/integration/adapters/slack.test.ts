@@ -3,6 +3,7 @@ import type { TeamMessage } from '#core/ports/social-team.ts'
 import { adaptersFor, faultOf, got, startWorld } from '#test/integration/adapters/practice-world.ts'
 
 const message: TeamMessage = {
+  about: 'deletion',
   id: 'deletion-1',
   headline: 'A post of @harbor was deleted',
   quote: 'We <3 our customers & 50% off',

@@ -64,6 +64,12 @@ test('own posts and a search', async () => {
   expect(found.posts.length).toBeGreaterThan(0)
 })
 
+test('a query that X calls wrong is refused in its words', async () => {
+  const world = await startWorld()
+  const refusal = faultOf(await world.x.search(world.main, 'harbor colour:blue', { limit: 10 }))
+  expect(refusal).toMatchObject({ kind: 'refused', status: 400, detail: "Reference to invalid operator 'colour:blue'" })
+})
+
 test('a search with a mark older than a week names the oldest it takes', async () => {
   const world = await startWorld()
   const stale = faultOf(await world.x.search(world.main, 'harbor', { sinceId: '1' as PostId, limit: 10 }))

@@ -108,7 +108,7 @@ test('a ticket of another group: forbidden to read, to change and to try a macro
   ]
   for (const answer of answers) expect(faultOf(answer)).toMatchObject({ kind: 'forbidden', applied: 'no' })
   expect(got(await world.zendesk.tickets([ticket])).tickets).toEqual([])
-  expect(got(await world.zendesk.viewTickets(null)).tickets.map(one => one.id)).not.toContain(ticket)
+  expect(got(await world.zendesk.viewTickets(null, null)).tickets.map(one => one.id)).not.toContain(ticket)
 })
 
 test('a full ticket: counted in a list, read page by page, and refused with Zendesk’s words', async () => {
@@ -169,7 +169,7 @@ test('on to e-mail: one ticket for one key, found by it after a lost answer', as
 
 test('who has an address in Zendesk, and who came from X without one', async () => {
   const world = await startWorld()
-  const page = got(await world.zendesk.viewTickets(null))
+  const page = got(await world.zendesk.viewTickets(null, null))
   const emails = await Promise.all(
     [...new Set(page.tickets.map(ticket => ticket.requesterId))].map(async id => got(await world.zendesk.emailOf(id))),
   )
@@ -229,7 +229,7 @@ test('X cut off refuses connections while Zendesk goes on, and comes back', asyn
     .then(answer => answer.json() as Promise<{ ids: { post: PostId } }>)
     .then(answer => answer.ids)
   expect(faultOf(await world.x.deletePost(world.main, post))).toMatchObject({ kind: 'unreachable', applied: 'no' })
-  expect((await world.zendesk.view()).ok).toBe(true)
+  expect((await world.zendesk.view(null)).ok).toBe(true)
   await fetch(`${world.practice.addresses.zendesk}/_practice/events`, {
     method: 'POST',
     body: JSON.stringify({ kind: 'reconnect' }),

@@ -28,7 +28,7 @@ const handleOf = async (world: World) => {
 test('who I am, what the view is called, which handles speak', async () => {
   const world = await startWorld()
   expect(got(await world.zendesk.me())).toMatchObject({ name: 'Ines' })
-  expect(got(await world.zendesk.view()).title).not.toBe('')
+  expect(got(await world.zendesk.view(null)).title).not.toBe('')
   expect(got(await world.zendesk.handles()).map(one => [one.handle, one.canReply])).toEqual([
     ['harbor', true],
     ['harborstatus', true],
@@ -48,12 +48,25 @@ test('a wrong token is unauthorized', async () => {
 test('the view, newest first, with its people', async () => {
   const world = await startWorld()
   const { ticket } = await mention(world)
-  const page = got(await world.zendesk.viewTickets(null))
+  const page = got(await world.zendesk.viewTickets(null, null))
   expect(page.tickets[0]).toMatchObject({ id: ticket, source: 'mention', channel: 'twitter', toHandle: 'harbor' })
   const times = page.tickets.map(one => one.createdAt)
   expect(times).toEqual([...times].sort((a, b) => b - a))
   const known = new Set(page.users.map(user => user.id))
   for (const one of page.tickets) expect(known).toContain(one.requesterId)
+})
+
+test('any active view, by its id; the configured one is not among those to choose from', async () => {
+  const world = await startWorld()
+  const { ticket } = await mention(world)
+  const views = got(await world.zendesk.views())
+  expect(views.map(view => view.title)).toEqual(['Twitter, nobody’s'])
+  const [nobodys] = views
+  expect(got(await world.zendesk.view(nobodys?.id ?? ''))).toEqual({ title: nobodys?.title })
+  const before = got(await world.zendesk.viewTickets(nobodys?.id ?? '', null))
+  expect(before.tickets.map(one => one.id)).toContain(ticket)
+  expect(before.tickets.every(one => one.assigneeId === null)).toBe(true)
+  expect(faultOf(await world.zendesk.viewTickets('5', null))).toMatchObject({ kind: 'notFound', status: 404 })
 })
 
 test('sources: a mention, an importer, a like, a direct message', async () => {
@@ -142,7 +155,7 @@ test.each(['empty', 'full'] as const)('a ticket from a post, answered %s, then 4
     status: 422,
     applied: 'no',
   })
-  const tickets = got(await world.zendesk.viewTickets(null)).tickets
+  const tickets = got(await world.zendesk.viewTickets(null, null)).tickets
   expect(tickets.filter(one => one.description.includes('where is my parcel'))).toHaveLength(1)
   const posts = await world.journal('zendesk', 'POST')
   expect(posts).toHaveLength(2)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { DeletionId } from '#contract/ids.ts'
 import { deletionNeeds } from '#core/domain/deletion.ts'
 import { createCommands } from '#engine/commands.ts'
+import { historyDuty } from '#engine/history/history-duty.ts'
 import { createJobs } from '#engine/jobs.ts'
 import { unreachable } from '#test/support/scripted-faults.ts'
 import { outcome, ready, told } from './deletion-scene.ts'
@@ -13,7 +14,7 @@ const commanded = async () => {
   const stage = await ready()
   const { clock, desk, ours, world } = stage
   const jobs = createJobs(desk.log, desk.clock)
-  const commands = createCommands(desk, jobs, () => null)
+  const commands = createCommands(desk, jobs, () => null, { host: null, inFront: () => false }, historyDuty(desk, null))
   const prepare = () => clock.run(Promise.resolve(commands['deletion.prepare']({ post: ours.id })))
   const confirm = async (): Promise<DeletionId> => {
     const prepared = await prepare()

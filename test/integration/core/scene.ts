@@ -37,6 +37,7 @@ export const scene = () => {
     for (const desk of [...desks]) close(desk)
   })
   return {
+    folder,
     clock,
     world,
     /** The database files are opened by one desk at a time: the one before is closed. */

@@ -187,23 +187,26 @@ export const createSimulatedDesk = (
   }
 
   const queries = createDispatcher(
-    createQueries({
-      reader: disk.reader,
-      now: wall,
-      asOf: () => ({ epoch: '', seq: 0 }),
-      config: {
-        practice: false,
-        accounts: config.accounts,
-        replyChannels: config.replyChannels,
-        sendMode: config.sendMode,
-        testAccount: config.testAccount,
-        zendeskUrl: config.zendeskUrl,
-        channel: teamChannel(services),
-        services: [],
-        folder: '/',
-        version: 'simulated',
+    createQueries(
+      {
+        reader: disk.reader,
+        now: wall,
+        asOf: () => ({ epoch: '', seq: 0 }),
+        config: {
+          practice: false,
+          accounts: config.accounts,
+          replyChannels: config.replyChannels,
+          sendMode: config.sendMode,
+          testAccount: config.testAccount,
+          zendeskUrl: config.zendeskUrl,
+          channel: teamChannel(services),
+          services: [],
+          folder: '/',
+          version: 'simulated',
+        },
       },
-    }),
+      { list: () => [], cancelNamed: () => {} },
+    ),
     log,
   )
 

@@ -6,23 +6,11 @@ import { deletionNeeds, type Notice, noticeTurn, stateToTell } from '#core/domai
 import { deletionNotice } from '#core/domain/deletion-notice.ts'
 import type { ServiceFault } from '#core/domain/fault.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
-import type { TeamMessage } from '#core/ports/social-team.ts'
 import type { Desk } from '../desk.ts'
-
-type Words = Omit<TeamMessage, 'anchor'>
+import { type Asked, longestPause, lookSeldom, retryPause, tellOnce, tryAgain, type Words } from '../tell-once.ts'
 
 const minute = 60_000
-/** Slack's clock decides where its history begins, and ours may be wrong by hours: looking too far back costs nothing. */
-const clocksApart = 24 * 60 * minute
-const retryAfter = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
 const look = 500
-/** Slack asks for seconds, a minute at most. */
-const longestPause = 5 * minute
-
-/** While nothing can be told until a person has looked. */
-const lookSeldom = 5_000
-/** After the disk has failed. */
-const tryAgain = 2_000
 
 /**
  * Tells the social team, and tells them what becomes of it: one message, updated. Goes on until the end is told, or
@@ -42,11 +30,8 @@ export const deliverNotice = (desk: Desk, id: DeletionId, signal: AbortSignalLik
     }
   })
 
-/**
- * By the monotonic clock, since the wall clock may be set meanwhile: when the next try is due, and when Slack was asked
- * last, or this job found that it may have been.
- */
-type Pace = { nextAt: number | null; dueAt: number; askedAt: number | null }
+/** When the next try is due: by the monotonic clock too, since the wall clock may be set meanwhile. */
+type Pace = Asked & { nextAt: number | null; dueAt: number }
 
 const untilDue = ({ clock }: Desk, notice: Notice, pace: Pace): number => {
   const said = (notice.nextAt ?? 0) - clock.now()
@@ -91,56 +76,37 @@ const tell = async (
   signal: AbortSignalLike,
 ): Promise<void> => {
   const now = desk.clock.now()
-  if (notice.mayBeThere) {
-    pace.askedAt ??= desk.clock.monotonic()
-    // the look must have begun after the time was over, or the message could come in behind it
-    const mayArrive = notice.mayArrive && desk.clock.monotonic() - pace.askedAt <= desk.config.times.inFlight
-    // an earlier answer was lost: nobody is told twice
-    const deletion = await desk.desk.deletion(notice.deletionId)
-    const found = await desk.team.find(notice.deletionId, (deletion?.times.recorded ?? now) - clocksApart)
-    if (found.ok && found.value) {
-      await change(desk, notice, signal, 'delivered', {
-        state: 'delivered',
-        messageRef: found.value.ref,
-        deliveredAt: now,
-        nextAt: now,
-        detail: null,
-      })
-      return
-    }
-    if (!found.ok && found.fault.kind !== 'refused' && found.fault.kind !== 'forbidden') {
-      await postpone(desk, notice, signal, found.fault, true)
-      return
-    }
-    if (found.ok && mayArrive) {
-      await desk.clock.wait(lookSeldom, signal)
-      return
-    }
-  }
-  // a row before the byte leaves: after a crash it is looked for before it is told again
-  await change(desk, notice, signal, 'telling', { mayBeThere: true, mayArrive: true })
-  const anchor = await desk.desk.auditHead()
-  const answer = await desk.team.tell({ ...message, anchor })
-  pace.askedAt = desk.clock.monotonic()
-  if (answer.ok) {
+  const deletion = await desk.desk.deletion(notice.deletionId)
+  const told = await tellOnce(desk, {
+    message,
+    since: deletion?.times.recorded ?? now,
+    doubt: { mayBeThere: notice.mayBeThere, mayArrive: notice.mayArrive },
+    asked: pace,
+    leaving: () => change(desk, notice, signal, 'telling', { mayBeThere: true, mayArrive: true }),
+  })
+  if (told.kind === 'wait') await desk.clock.wait(lookSeldom, signal)
+  else if (told.kind === 'failed') await postpone(desk, notice, signal, told.fault, told.doubt.mayBeThere, told.doubt)
+  else if (told.kind === 'found')
+    await change(desk, notice, signal, 'delivered', {
+      state: 'delivered',
+      messageRef: told.ref,
+      deliveredAt: now,
+      nextAt: now,
+      detail: null,
+    })
+  else {
     const delivered = desk.clock.now()
     const fields: Partial<Notice> = {
       state: 'delivered',
-      messageRef: answer.value.ref,
+      messageRef: told.ref,
       attempts: notice.attempts + 1,
       deliveredAt: delivered,
       toldState: state,
       nextAt: delivered,
       detail: null,
     }
-    await change(desk, notice, signal, 'delivered', fields, anchor)
-    return
+    await change(desk, notice, signal, 'delivered', fields, told.anchor)
   }
-  const { applied, status } = answer.fault
-  // an answer of any kind is the end of the request; without one it may still be on its way
-  await postpone(desk, notice, signal, answer.fault, applied === 'maybe', {
-    mayArrive: applied === 'maybe' && status === null,
-  })
 }
 
 const tellMore = async (
@@ -175,12 +141,11 @@ const postpone = async (
   also: Partial<Notice> = {},
 ): Promise<void> => {
   const now = desk.clock.now()
-  const wait = retryAfter[Math.min(notice.attempts, retryAfter.length - 1)] ?? minute
   await change(desk, notice, signal, 'postponed', {
     ...also,
     attempts: notice.attempts + 1,
     mayBeThere,
-    nextAt: Math.max(fault.until ?? 0, now + wait),
+    nextAt: Math.max(fault.until ?? 0, now + retryPause(notice.attempts)),
     detail: fault.detail || 'Slack does not answer.',
   })
   desk.log.warn('notice.postponed', { deletion: notice.deletionId, kind: fault.kind, attempts: notice.attempts + 1 })
@@ -189,7 +154,7 @@ const postpone = async (
 type Step = 'telling' | 'postponed' | 'delivered' | 'updated'
 
 /**
- * Only this job tells; "Try now" moves the time of the next try meanwhile, and must not undo what was told. Whatever
+ * False: the desk stops, and nothing was written. Only this job tells; "Try now" moves the time of the next try meanwhile, and must not undo what was told. Whatever
  * the disk does, what was told is written before anything else: a webhook can't be asked whether it was.
  */
 const change = async (
@@ -199,10 +164,12 @@ const change = async (
   step: Step,
   fields: Partial<Notice>,
   anchor: AuditHead | null = null,
-): Promise<void> => {
+): Promise<boolean> => {
+  let written = false
   while (!signal.aborted) {
     try {
-      if ((await changeOnce(desk, deletionId, step, fields, anchor)) === 'committed') break
+      written = (await changeOnce(desk, deletionId, step, fields, anchor)) === 'committed'
+      if (written) break
     } catch (error) {
       desk.log.error('notice.notWritten', { deletion: deletionId, error })
       await desk.clock.wait(tryAgain, signal)
@@ -210,6 +177,7 @@ const change = async (
   }
   desk.changes.changed('deletion', [deletionId])
   desk.changes.changed('deck')
+  return written
 }
 
 /** `anchor`: the entry whose hash the team was told. */

@@ -31,7 +31,7 @@ export const findTicket = async (
   const post = await desk.cache.post(postId)
   const author = post ? await desk.cache.person(post.authorId) : null
   if (!post || !author) return { found: null, several: [] }
-  const page = await desk.zendesk.viewTickets(null)
+  const page = await desk.zendesk.viewTickets(null, null)
   if (!page.ok) return { found: null, several: [] }
   const { tickets, users } = page.value
   desk.changes.cache(await desk.cache.ingestTickets({ tickets, users, seenAt: desk.clock.now() }))
