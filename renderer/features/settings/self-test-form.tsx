@@ -1,5 +1,4 @@
-import { Check } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { SelfTestPreparation } from '#contract/desk/views/settings.ts'
 import { confirmsHandle } from '#core/domain/deletion-guard.ts'
 import { useSpeaker } from '#data/handles.ts'
@@ -7,8 +6,8 @@ import { clockSeconds, fullTime, stamp } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
 import { Button } from '#ui/button.tsx'
 import { Speaker } from '#ui/face.tsx'
-import { Icon } from '#ui/icon.tsx'
 import { TextSegments } from '#ui/text-segments.tsx'
+import { TypedHandle } from '#ui/typed-handle.tsx'
 import { useFreshPress } from '#ui/use-fresh-press.ts'
 
 const text = words.selfTest.dialog
@@ -61,7 +60,6 @@ export const SelfTestForm = ({
   onSend: (typedHandle: string) => void
 }) => {
   const [typed, setTyped] = useState('')
-  const id = useId()
   const right = confirmsHandle(typed, testAccount)
   const armed = right && !busy
   const press = useFreshPress(() => {
@@ -71,27 +69,7 @@ export const SelfTestForm = ({
     <>
       <Public preparation={preparation} />
       <div className="fields">
-        <div className="field">
-          <label htmlFor={id}>
-            {text.type.before}
-            <b>@{testAccount}</b>
-            {text.type.after}
-          </label>
-          <span className="confirm">
-            <input
-              id={id}
-              className="input"
-              aria-label={text.type.name(testAccount)}
-              autoComplete="off"
-              autoCapitalize="off"
-              spellCheck={false}
-              maxLength={50}
-              value={typed}
-              onChange={event => setTyped(event.target.value)}
-            />
-            {right && <Icon of={Check} />}
-          </span>
-        </div>
+        <TypedHandle handle={testAccount} words={text.type} typed={typed} right={right} onType={setTyped} />
       </div>
       {said !== null && (
         <p className="why" role="alert">

@@ -9,6 +9,9 @@ import { failureSentence } from '#data/words/failure.ts'
 import { Nothing } from '#ui/nothing.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
+import { HistorySettings } from './history-settings.tsx'
+import { KeysSettings } from './keys-settings.tsx'
+import { PersonHeld } from './person-held.tsx'
 import { SendModes } from './send-modes.tsx'
 import { Services } from './services.tsx'
 import { Choice, NumberField, Switch } from './setting-fields.tsx'
@@ -130,6 +133,9 @@ export const Settings = ({
           <h3>{text.look}</h3>
           <Look settings={data.settings} change={change} />
           <Work settings={data.settings} change={change} view={data} />
+          <KeysSettings settings={data.settings} change={change} />
+          <HistorySettings settings={data.settings} change={change} />
+          <PersonHeld />
           <h3>{words.selfTest.title}</h3>
           <SendModes view={data} offline={offline} onDelete={onDelete} />
           <h3>{text.services}</h3>

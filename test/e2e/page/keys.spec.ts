@@ -1,0 +1,588 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { servePage } from './serve-page.ts'
+
+/** What the keys do, on the page alone: each key of the map, how one moves, the palette, the list, play mode. */
+
+let server: Awaited<ReturnType<typeof servePage>>
+test.beforeAll(async () => {
+  server = await servePage()
+})
+test.afterAll(() => server.close())
+
+const open = async (page: Page, variant = 'full') => {
+  await page.setViewportSize({ width: 1_600, height: 900 })
+  await page.goto(`${server.address}?variant=${variant}`)
+  await expect(page.locator('html')).toHaveAttribute('data-ready', 'columns')
+}
+const called = (page: Page, name: string) =>
+  page.evaluate(wanted => window.world.calls.filter(call => call.name === wanted).map(call => call.input), name)
+const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const post = (page: Page, handle: string) =>
+  column(page, 'Mentions').getByRole('article', { name: new RegExp(`^Post by @${handle}, `) })
+const mara = (page: Page) => post(page, 'mara_ferryday')
+const aloud = (page: Page, words: string) =>
+  expect(page.getByRole('status').filter({ hasText: words }).first()).toBeAttached()
+const conversation = (page: Page) => page.getByRole('region', { name: 'Conversation' })
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) {
+    await page.keyboard.press(key)
+    // TweetDeck's own pace: a move every 100 ms counts
+    await page.waitForTimeout(150)
+  }
+}
+const middle = async (card: Locator) => {
+  const box = await card.boundingBox()
+  return (box?.y ?? 0) + (box?.height ?? 0) / 2
+}
+const focused = (page: Page) => page.locator('article:focus')
+
+test.describe('moving', () => {
+  test('the first arrow takes column 1; j and k choose without opening; Enter opens, Backspace closes', async ({
+    page,
+  }) => {
+    await open(page)
+    await press(page, 'ArrowDown')
+    await expect(post(page, 'quill_and_ink')).toBeFocused()
+    await press(page, 'j', 'j')
+    await expect(post(page, 'layla_h_reads')).toBeFocused()
+    await press(page, 'k')
+    await expect(post(page, 'minatomachi_books')).toBeFocused()
+    await expect(conversation(page)).toHaveCount(0)
+    await press(page, 'Enter')
+    await expect(conversation(page)).toBeVisible()
+    // the conversation stays while one goes on
+    await press(page, 'j', 'j')
+    await expect(mara(page)).toBeFocused()
+    await expect(post(page, 'minatomachi_books')).toHaveAttribute('aria-current', 'true')
+    await press(page, 'Backspace')
+    await expect(conversation(page)).toHaveCount(0)
+  })
+
+  test('ends hold, nothing wraps', async ({ page }) => {
+    await open(page)
+    await press(page, 'j', 'k', 'k')
+    await expect(post(page, 'quill_and_ink')).toBeFocused()
+    await press(page, 'h')
+    await expect(post(page, 'quill_and_ink')).toBeFocused()
+    await press(page, '0', 'l')
+    await expect(column(page, 'Zendesk queue').locator('article:focus')).toHaveCount(1)
+  })
+
+  test('to the side and back the height stays', async ({ page }) => {
+    await open(page)
+    await press(page, 'j', 'j', 'j', 'j')
+    await expect(mara(page)).toBeFocused()
+    const from = await middle(mara(page))
+    await press(page, 'l', 'ArrowRight', 'ArrowLeft', 'h')
+    await expect(mara(page)).toBeFocused()
+    await press(page, 'l')
+    const there = column(page, 'Status feed').locator('article:focus')
+    await expect(there).toHaveCount(1)
+    // no card of that column is nearer
+    const cards = await column(page, 'Status feed').getByRole('article').all()
+    const distances = await Promise.all(cards.map(async card => Math.abs((await middle(card)) - from)))
+    expect(Math.abs((await middle(there)) - from)).toBe(Math.min(...distances))
+  })
+
+  test('a number goes to a column, 0 to the last; the number again to its top', async ({ page }) => {
+    await open(page)
+    await page.evaluate(() => {
+      const seen = new MutationObserver(changes => {
+        for (const { target } of changes) if (target instanceof HTMLElement && 'glow' in target.dataset) glowed(target)
+      })
+      const glowed = (section: HTMLElement) => document.body.setAttribute('data-glowed', section.ariaLabel ?? '')
+      seen.observe(document.body, { subtree: true, attributeFilter: ['data-glow'] })
+    })
+    await press(page, '2')
+    await expect(column(page, 'Status feed').locator('article:focus')).toHaveCount(1)
+    await expect(page.locator('body')).toHaveAttribute('data-glowed', 'Status feed')
+    await expect(page.locator('[data-glow]')).toHaveCount(0)
+    await press(page, '0')
+    await expect(column(page, 'Zendesk queue').locator('article:focus')).toHaveCount(1)
+    await press(page, '1')
+    await press(page, 'PageDown', 'PageDown')
+    const feed = column(page, 'Mentions').locator('.feed')
+    await expect.poll(() => feed.evaluate(element => element.scrollTop)).toBeGreaterThan(600)
+    await press(page, '1')
+    await expect.poll(() => feed.evaluate(element => element.scrollTop)).toBe(0)
+    await expect(post(page, 'quill_and_ink')).toBeFocused()
+  })
+
+  test('who wants less motion gets no glow', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await open(page)
+    await press(page, '2')
+    await expect(column(page, 'Status feed').locator('article:focus')).toHaveCount(1)
+    await expect(page.locator('[data-glow]')).toHaveCount(0)
+  })
+
+  test('Space and Page turn pages, Home and End go to the ends, the focus comes along', async ({ page }) => {
+    await open(page)
+    await press(page, 'j')
+    const feed = column(page, 'Mentions').locator('.feed')
+    const top = () => feed.evaluate(element => element.scrollTop)
+    await press(page, 'Space')
+    await expect.poll(top).toBeGreaterThan(500)
+    await expect(focused(page)).toBeInViewport()
+    await press(page, 'Shift+Space')
+    await expect.poll(top).toBe(0)
+    await press(page, 'End')
+    await expect(column(page, 'Mentions').getByRole('article').last()).toBeFocused()
+    await expect(column(page, 'Mentions').getByRole('article').last()).toContainText('(159)')
+    await press(page, 'Home')
+    await expect(post(page, 'quill_and_ink')).toBeFocused()
+  })
+
+  test('a card that is moved to keeps 20 px of what comes after it on the screen', async ({ page }) => {
+    await open(page)
+    for (let step = 0; step < 14; step += 1) await press(page, 'j')
+    const feed = await column(page, 'Mentions').locator('.feed').boundingBox()
+    const card = await focused(page).boundingBox()
+    expect((card?.y ?? 0) + (card?.height ?? 0)).toBeLessThanOrEqual((feed?.y ?? 0) + (feed?.height ?? 0) - 19)
+  })
+})
+
+test.describe('on a card', () => {
+  test('r answers the card with the focus, once', async ({ page }) => {
+    await open(page, 'blank')
+    await mara(page).focus()
+    await page.keyboard.press('r')
+    await page.keyboard.press('r')
+    const text = conversation(page).getByRole('textbox', { name: 'Reply text' })
+    await expect(text).toBeFocused()
+    await expect(text).toHaveValue('')
+    // the hand has left the key
+    await page.waitForTimeout(250)
+    await page.keyboard.type('rtnxq?')
+    await expect(text).toHaveValue('rtnxq?')
+    expect(await called(page, 'flag.set')).toEqual([])
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
+
+  test('an act happens once in 200 ms', async ({ page }) => {
+    await open(page)
+    await mara(page).focus()
+    // both in one breath, however busy the machine is
+    await mara(page).evaluate(card => {
+      for (const _ of [1, 2])
+        card.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true }))
+    })
+    await expect(mara(page).locator('.state')).toContainText('For a repost')
+    expect(await called(page, 'flag.set')).toHaveLength(1)
+  })
+
+  test('t flags for a repost and takes it back, and never reposts', async ({ page }) => {
+    await open(page)
+    await mara(page).focus()
+    await press(page, 't')
+    await aloud(page, 'Flagged for a repost')
+    // another key, another sentence: the mark is in its place again
+    await press(page, 'j', 'k')
+    await expect(mara(page).locator('.state')).toContainText('For a repost')
+    await page.waitForTimeout(200)
+    await press(page, 't')
+    await aloud(page, 'No longer flagged')
+    expect((await called(page, 'flag.set')).map(input => input.flagged)).toEqual([true, false])
+  })
+
+  test('f never likes: it says so in place, and offers the ticket that a like would make', async ({ page }) => {
+    await open(page)
+    const card = post(page, 'quill_and_ink')
+    await card.focus()
+    const before = await card.boundingBox()
+    await press(page, 'f')
+    await expect(card).toContainText('The desk never likes.')
+    expect(await card.boundingBox()).toEqual(before)
+    await aloud(page, 'a like makes a ticket in Zendesk')
+    await card.locator('.said-on-card').getByRole('button', { name: 'Make ticket' }).click()
+    expect(await called(page, 'ticket.make')).toHaveLength(1)
+  })
+
+  test('d and m go on by e-mail, w solves, i writes a note, each on the card with the focus', async ({ page }) => {
+    for (const [key, form] of [
+      ['d', 'Go on by e-mail'],
+      ['m', 'Go on by e-mail'],
+      ['w', 'Solve without answering'],
+      ['i', 'Internal note'],
+    ] as const) {
+      await open(page)
+      await mara(page).focus()
+      await press(page, key)
+      await expect(conversation(page).getByRole('form', { name: form })).toBeVisible()
+    }
+    await open(page)
+    await post(page, 'quill_and_ink').focus()
+    await press(page, 'd')
+    await expect(post(page, 'quill_and_ink')).toContainText('It has no ticket yet.')
+  })
+
+  test('y assigns, p shows the person, . opens the menu, b chooses, Shift+Del asks', async ({ page }) => {
+    await open(page)
+    await post(page, 'pell_ceramics').focus()
+    await press(page, 'y')
+    await expect
+      .poll(() => called(page, 'ticket.act'))
+      .toEqual([{ ticketId: '4129', act: { kind: 'assign', assigneeId: '91' } }])
+    await press(page, 'b')
+    await expect(page.getByRole('region', { name: 'Selected posts' })).toBeVisible()
+    await press(page, '.')
+    await expect(page.getByRole('menu').getByRole('menuitem').first()).toBeFocused()
+    // the menu has the keys
+    await press(page, 'r')
+    await expect(conversation(page)).toHaveCount(0)
+    await press(page, 'Escape')
+    await expect(post(page, 'pell_ceramics').getByRole('button', { name: 'More' })).toBeFocused()
+    await press(page, 'p')
+    await expect(page.locator('.side')).toContainText('pell_ceramics')
+    await column(page, 'Status feed').getByRole('article').first().focus()
+    await press(page, 'Shift+Delete')
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+  })
+})
+
+test.describe('the desk', () => {
+  test('n says that posts are made outside the desk, and asks the team; what was written stays', async ({ page }) => {
+    await open(page)
+    await mara(page).focus()
+    await press(page, 'n')
+    const dialog = page.getByRole('dialog', { name: 'Ask the social team for a post' })
+    await expect(dialog).toContainText('Posts are made outside the desk')
+    expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
+    await page.keyboard.type('Thank Mara for her patience')
+    await press(page, 'Escape')
+    await expect(dialog).toHaveCount(0)
+    await expect(mara(page)).toBeFocused()
+    await press(page, 'n')
+    await expect(dialog.getByRole('textbox')).toHaveValue('Thank Mara for her patience')
+    await dialog.getByRole('checkbox', { name: /post by @mara_ferryday/ }).check()
+    await dialog.getByRole('textbox').press('Control+Enter')
+    await expect(dialog).toHaveCount(0)
+    expect(await called(page, 'request.send')).toEqual([
+      { text: 'Thank Mara for her patience', account: null, postId: expect.stringMatching(/^\d+$/) },
+    ])
+    await aloud(page, 'The social team is asked')
+  })
+
+  test('s and / search, , settings, x the names of the rail, a a column, ? the keys', async ({ page }) => {
+    await open(page)
+    for (const key of ['s', '/']) {
+      await press(page, key)
+      await expect(page.getByLabel('Search history')).toBeFocused()
+      // suggestions, the field, the panel
+      await press(page, 'Escape', 'Escape', 'Escape')
+      await expect(page.getByRole('region', { name: 'Search' })).toHaveCount(0)
+    }
+    await press(page, ',')
+    await expect(page.getByRole('region', { name: 'Settings' })).toBeVisible()
+    const rail = page.getByRole('navigation', { name: 'Desk' })
+    const narrow = (await rail.boundingBox())?.width ?? 0
+    await press(page, 'x')
+    expect((await rail.boundingBox())?.width ?? 0).toBeGreaterThan(narrow + 80)
+    await page.reload()
+    await expect(page.locator('html')).toHaveAttribute('data-ready', 'columns')
+    expect((await rail.boundingBox())?.width ?? 0).toBeGreaterThan(narrow + 80)
+    await press(page, 'x')
+    expect((await rail.boundingBox())?.width ?? 0).toBe(narrow)
+    await press(page, 'a')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await press(page, 'Escape', 'Shift+?')
+    const keys = page.getByRole('dialog', { name: 'Keys' })
+    await expect(keys.getByRole('region', { name: 'Tickets' })).toContainText('Assign the ticket to me')
+    expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
+    // nothing but Esc works in front
+    await press(page, 'n', 'q')
+    await expect(page.getByRole('dialog')).toHaveCount(1)
+  })
+
+  test('Ctrl+Shift and an arrow move the column, and the hand stays on its card', async ({ page }) => {
+    await open(page)
+    await press(page, '2')
+    const card = column(page, 'Status feed').locator('article:focus')
+    await expect(card).toHaveCount(1)
+    await press(page, 'Control+Shift+ArrowLeft')
+    await expect.poll(() => called(page, 'column.update')).toHaveLength(1)
+    await expect(page.locator('section.column').first()).toHaveAccessibleName('Status feed')
+    await expect(card).toBeFocused()
+    await aloud(page, 'Status feed moved, now 1 of 3')
+    await press(page, 'Control+Shift+ArrowLeft')
+    await aloud(page, 'It is the first column.')
+  })
+
+  test('Esc leaves the field, then what was chosen, then the panel', async ({ page }) => {
+    await open(page, 'blank')
+    await post(page, 'quill_and_ink').focus()
+    await press(page, 'b')
+    await mara(page).focus()
+    await press(page, 'r')
+    const text = conversation(page).getByRole('textbox', { name: 'Reply text' })
+    await expect(text).toBeFocused()
+    const chosen = page.getByRole('region', { name: 'Selected posts' })
+    await press(page, 'Escape')
+    await expect(text).not.toBeFocused()
+    await expect(chosen).toBeVisible()
+    await press(page, 'Escape')
+    await expect(chosen).toHaveCount(0)
+    await expect(conversation(page)).toBeVisible()
+    await press(page, 'Escape')
+    await expect(conversation(page)).toHaveCount(0)
+  })
+
+  test('every control that has a key says it', async ({ page }) => {
+    await open(page)
+    const rail = page.getByRole('navigation', { name: 'Desk' })
+    await expect(rail.getByRole('button', { name: 'Search' })).toHaveAttribute('title', 'Search (S)')
+    await expect(rail.getByRole('button', { name: 'Settings' })).toHaveAttribute('title', 'Settings (,)')
+    await expect(mara(page).getByRole('button', { name: 'Reply' })).toHaveAttribute('title', 'Reply (R)')
+    await mara(page).click()
+    await expect(conversation(page).getByRole('button', { name: 'Solve…' })).toHaveAttribute('title', 'Solve… (W)')
+  })
+})
+
+test.describe('keys of one’s own', () => {
+  const settings = async (page: Page) => {
+    await press(page, ',')
+    return page.getByRole('region', { name: 'Keys' })
+  }
+
+  test('a key is changed by pressing it; a taken one is refused with its owner; one is reset, then all', async ({
+    page,
+  }) => {
+    await open(page)
+    const keys = await settings(page)
+    const reply = keys.getByRole('button', { name: /^Change the key of “Reply”/ })
+    await reply.click()
+    await page.keyboard.press('t')
+    await expect(keys.getByRole('alert')).toHaveText('T is “Flag for a repost” already. Change that one first.')
+    await reply.click()
+    await page.keyboard.press('e')
+    await expect(keys.getByRole('button', { name: 'Change the key of “Reply”: E' })).toBeVisible()
+    expect((await called(page, 'settings.set')).at(-1)).toEqual({ settings: { keys: { reply: 'e' } } })
+    await expect(mara(page).getByRole('button', { name: 'Reply' })).toHaveAttribute('title', 'Reply (E)')
+    await mara(page).focus()
+    await press(page, 'r')
+    await expect(conversation(page)).toHaveCount(0)
+    await press(page, 'e')
+    await expect(conversation(page).getByRole('textbox', { name: 'Reply text' })).toBeFocused()
+    await press(page, 'Escape', '?')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText(/E\s*Reply/)
+    await press(page, 'Escape')
+    await settings(page)
+    await keys.getByRole('button', { name: 'Take the key of “Flag for a repost” away' }).click()
+    await expect(keys.getByRole('button', { name: 'Change the key of “Flag for a repost”: no key' })).toBeVisible()
+    await keys.getByRole('button', { name: 'Reset the key of “Reply”' }).click()
+    await expect(keys.getByRole('button', { name: 'Change the key of “Reply”: R' })).toBeVisible()
+    await keys.getByRole('button', { name: 'Reset all keys' }).click()
+    expect((await called(page, 'settings.set')).at(-1)).toEqual({ settings: { keys: {} } })
+  })
+
+  test('two keys after each other are one key', async ({ page }) => {
+    await open(page)
+    const keys = await settings(page)
+    await keys.getByRole('button', { name: /^Change the key of “Deletions”/ }).click()
+    await page.keyboard.press('g')
+    await page.keyboard.press('d')
+    await expect(keys.getByRole('button', { name: 'Change the key of “Deletions”: G D' })).toBeVisible()
+    await mara(page).focus()
+    await page.keyboard.press('g')
+    await page.keyboard.press('d')
+    await expect(page.getByRole('region', { name: 'Deletions', exact: true })).toBeVisible()
+    await mara(page).focus()
+    await page.keyboard.press('g')
+    await page.waitForTimeout(1_050)
+    await page.keyboard.press('d')
+    await expect(conversation(page).getByRole('form', { name: 'Go on by e-mail' })).toBeVisible()
+  })
+
+  test('single keys off: letters, digits and signs do nothing; arrows and Ctrl do', async ({ page }) => {
+    await open(page)
+    const keys = await settings(page)
+    await keys.getByRole('checkbox', { name: /^Single keys/ }).uncheck()
+    await press(page, 'Escape')
+    await mara(page).focus()
+    await press(page, 't', 'r', 'n', '2', '?', ';')
+    await expect(mara(page)).toBeFocused()
+    expect(await called(page, 'flag.set')).toEqual([])
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await press(page, 'ArrowUp')
+    await expect(post(page, 'layla_h_reads')).toBeFocused()
+    await expect(mara(page).getByRole('button', { name: 'Reply' })).toHaveAttribute('title', 'Reply')
+    await press(page, 'Control+k')
+    await expect(page.getByRole('dialog')).toBeVisible()
+  })
+})
+
+test.describe('the palette', () => {
+  const palette = (page: Page) => page.getByRole('dialog', { name: 'Go to and do' })
+  const field = (page: Page) => palette(page).getByRole('combobox')
+  const options = (page: Page) => palette(page).getByRole('option')
+  const current = (page: Page) => palette(page).getByRole('option', { selected: true })
+
+  test('finds an action by a few letters, with its key, and does it to the card that had the focus', async ({
+    page,
+  }) => {
+    await open(page)
+    await mara(page).focus()
+    await press(page, ';')
+    await expect(field(page)).toBeFocused()
+    expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
+    await page.keyboard.type('flag rep')
+    await expect(current(page)).toContainText('Flag for a repost')
+    await expect(current(page)).toContainText('T')
+    const active = await field(page).getAttribute('aria-activedescendant')
+    expect(active).toBe(await current(page).getAttribute('id'))
+    await press(page, 'Enter')
+    await expect(palette(page)).toHaveCount(0)
+    await expect(mara(page)).toBeFocused()
+    expect(await called(page, 'flag.set')).toHaveLength(1)
+    // what was chosen lately comes first
+    await press(page, 'Control+k')
+    await expect(options(page).first()).toContainText('Flag for a repost')
+    await page.keyboard.type('asgme')
+    await expect(current(page)).toContainText('Assign the ticket to me')
+  })
+
+  test('an action that can’t be done says why and is not done', async ({ page }) => {
+    await open(page)
+    await mara(page).focus()
+    await press(page, ';')
+    await page.keyboard.type('delete our own')
+    await expect(current(page)).toContainText('Only our own posts can be deleted.')
+    await press(page, 'Enter')
+    await expect(palette(page)).toBeVisible()
+    await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  })
+
+  test('goes to a column, a ticket by its number, a post by its words, a person', async ({ page }) => {
+    await open(page)
+    await press(page, ';')
+    await page.keyboard.type('zend')
+    await palette(page).getByRole('group', { name: 'Columns' }).getByRole('option').click()
+    await expect(column(page, 'Zendesk queue').locator('article:focus')).toHaveCount(1)
+    await press(page, ';')
+    await page.keyboard.type('#4121')
+    await expect.poll(() => called(page, 'search.run')).toContainEqual({ query: 'ticket:4121', limit: 8 })
+    await press(page, 'Escape', ';')
+    await page.keyboard.type('checkout')
+    const found = palette(page).getByRole('group', { name: 'Tickets and posts' }).getByRole('option')
+    await expect(found.first()).toContainText('@quill_and_ink')
+    await found.first().click()
+    await expect(conversation(page)).toBeVisible()
+    await press(page, ';')
+    await page.keyboard.type('greta')
+    await expect(palette(page).getByRole('group', { name: 'People' }).getByRole('option')).toHaveText(/^@greta_moss/)
+    await press(page, 'ArrowUp')
+    await expect(current(page)).toHaveText(/^@greta_moss/)
+    await press(page, 'Enter')
+    await expect(page.locator('.side')).toContainText('greta_moss')
+  })
+
+  test('nothing found is a sentence; Esc gives the focus back', async ({ page }) => {
+    await open(page)
+    await mara(page).focus()
+    await press(page, ';')
+    await page.keyboard.type('qqzzxx')
+    await expect(palette(page).getByText('Nothing is called “qqzzxx”.').last()).toBeVisible()
+    await press(page, 'Escape')
+    await expect(palette(page)).toHaveCount(0)
+    await expect(mara(page)).toBeFocused()
+  })
+
+  test('is on the screen within 50 ms', async ({ page }) => {
+    await open(page)
+    await page.evaluate(() => {
+      const took: number[] = []
+      Object.assign(window, { took })
+      addEventListener('keydown', event => {
+        if (event.key !== ';') return
+        // a message comes after the frame is painted
+        const painted = new MessageChannel()
+        painted.port1.onmessage = () => {
+          if (document.querySelector('dialog[open]')) took.push(performance.now() - event.timeStamp)
+        }
+        requestAnimationFrame(() => painted.port2.postMessage(null))
+      })
+    })
+    for (let time = 0; time < 5; time += 1) {
+      await press(page, ';')
+      await expect(palette(page)).toBeVisible()
+      await press(page, 'Escape', 'Escape')
+    }
+    const took = await page.evaluate(() => (window as Window & { took?: number[] }).took ?? [])
+    test.info().annotations.push({ type: 'milliseconds', description: took.map(Math.round).join(' ') })
+    expect(took.length).toBeGreaterThan(2)
+    // a machine that does something else at the moment makes one slow, not all
+    expect(Math.min(...took)).toBeLessThan(50)
+  })
+})
+
+test.describe('play mode', () => {
+  const bar = (page: Page) => page.getByRole('region', { name: 'Play mode' })
+  const header = (page: Page) => conversation(page)
+
+  test('oldest first, one at a time, assigned on opening; skipped only with a reason, and undone', async ({ page }) => {
+    await open(page, 'play')
+    await press(page, 'q')
+    // nobody has the oldest: it is ours on opening
+    await expect(bar(page)).toContainText('1 of 4')
+    await expect(bar(page)).toContainText('oldest 11 min')
+    await expect(header(page)).toBeVisible()
+    await expect
+      .poll(() => called(page, 'ticket.act'))
+      .toEqual([{ ticketId: '4129', act: { kind: 'assign', assigneeId: '91' } }])
+    const next = bar(page).getByRole('button', { name: 'Next' })
+    await expect(next).toHaveAttribute('aria-disabled', 'true')
+    await next.press('Enter')
+    await expect(bar(page).getByRole('alert')).toHaveText('Answer it, solve it, or skip it with a reason.')
+    expect((await new AxeBuilder({ page }).include('.side').analyze()).violations).toEqual([])
+    // no reason, no skip
+    await bar(page).getByRole('button', { name: 'Skip…' }).click()
+    const reason = bar(page).getByRole('textbox', { name: /Why is it skipped/ })
+    await expect(reason).toBeFocused()
+    await press(page, 'Enter')
+    expect(await called(page, 'play.skip')).toEqual([])
+    await page.keyboard.type('Waits for the courier')
+    await press(page, 'Enter')
+    // the next one is a colleague's: passed over, and said
+    await expect(bar(page)).toContainText('@juno_makes_soap was passed over: Ravi has it.')
+    // the one after has no ticket
+    await expect(bar(page)).toContainText('No ticket yet.')
+    expect((await called(page, 'play.skip')).map(input => input.reason)).toEqual([
+      'Waits for the courier',
+      'Ravi has it.',
+    ])
+    await bar(page).getByRole('button', { name: 'Make ticket' }).click()
+    expect(await called(page, 'ticket.make')).toHaveLength(1)
+    await bar(page).getByText('2 skipped today').click()
+    await bar(page).getByRole('listitem').filter({ hasText: 'courier' }).getByRole('button', { name: 'Undo' }).click()
+    expect(await called(page, 'play.unskip')).toHaveLength(1)
+    await expect(bar(page)).toContainText('1 skipped today')
+    await press(page, 'Escape')
+    await expect(bar(page)).toHaveCount(0)
+  })
+
+  test('what is answered goes; keys are about the one in hand', async ({ page }) => {
+    await open(page, 'play')
+    await post(page, 'quill_and_ink').focus()
+    await press(page, 'q')
+    await expect(bar(page)).toContainText('1 of 4')
+    await press(page, 't')
+    const inHand = await post(page, 'pell_ceramics').getAttribute('data-card')
+    expect((await called(page, 'flag.set')).map(input => `post:${input.postId}`)).toEqual([inHand])
+    await expect(post(page, 'quill_and_ink').locator('.state')).not.toContainText('repost')
+    const at = await page.evaluate(() => window.world.find('pell_ceramics'))
+    await page.evaluate(index => {
+      window.world.change('mentions', index, {
+        state: { kind: 'answered', ticketId: '4129', by: 'you', you: true, at: Date.now() },
+      })
+      window.world.emit('conversation')
+    }, at)
+    const next = bar(page).getByRole('button', { name: 'Next' })
+    await expect(next).toHaveAttribute('aria-disabled', 'false')
+    await next.click()
+    await expect(bar(page)).toContainText('No ticket yet.')
+    await expect(bar(page)).toContainText('2 of 3')
+    await press(page, 'q')
+    await expect(bar(page)).toHaveCount(0)
+  })
+})
