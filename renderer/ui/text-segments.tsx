@@ -1,3 +1,5 @@
+import { Marked } from './marked.tsx'
+
 export type Segment = {
   kind: 'text' | 'mention' | 'link' | 'hashtag'
   text: string
@@ -7,7 +9,7 @@ export type Segment = {
 }
 
 const Words = ({ segment }: { segment: Segment }) => {
-  const content = segment.match ? <mark>{segment.text}</mark> : segment.text
+  const content = segment.match ? <mark>{segment.text}</mark> : <Marked text={segment.text} />
   if (segment.href !== undefined) {
     return (
       <bdi className={segment.dim ? 'to' : undefined}>

@@ -1,7 +1,9 @@
-import { ExternalLink, X } from 'lucide-react'
+import { Columns3, ExternalLink, X } from 'lucide-react'
 import type { ConversationView } from '#contract/desk/views/conversation.ts'
 import type { PersonView } from '#contract/desk/views/person.ts'
 import { useSpeaker } from '#data/handles.ts'
+import { conversationColumn, newColumnId } from '#data/layout.ts'
+import { useLayout } from '#data/use-layout.ts'
 import { words } from '#data/words/en.ts'
 import { IconButton } from '#ui/button.tsx'
 import { Speaker } from '#ui/face.tsx'
@@ -43,6 +45,21 @@ const TicketLine = ({ ticket }: { ticket: NonNullable<ConversationView['ticket']
   )
 }
 
+/** What is open stays in sight, whatever is opened next. */
+const AsColumn = ({ view }: { view: ConversationView }) => {
+  const layout = useLayout()
+  const subject = view.post ? { postId: view.post.id } : view.ticket ? { ticketId: view.ticket.id } : null
+  if (!subject) return null
+  return (
+    <IconButton
+      label={words.layout.add.openAsColumn}
+      onClick={() => void layout.add(conversationColumn(subject, newColumnId()), null)}
+    >
+      <Icon of={Columns3} />
+    </IconButton>
+  )
+}
+
 /** Whose conversation it is, and its ticket in one line. */
 export const ConversationHeader = ({ view, onClose }: { view: ConversationView | undefined; onClose: () => void }) => {
   const link = view?.ticket?.url ?? view?.post?.links.x
@@ -54,6 +71,7 @@ export const ConversationHeader = ({ view, onClose }: { view: ConversationView |
           {link !== undefined && (
             <OpenLink href={link} label={view?.ticket ? words.card.openInZendesk : words.card.viewOnX} />
           )}
+          {view && <AsColumn view={view} />}
           <IconButton label={text.close} onClick={onClose}>
             <Icon of={X} />
           </IconButton>

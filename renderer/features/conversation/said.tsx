@@ -11,6 +11,7 @@ import { Icon } from '#ui/icon.tsx'
 import { MediaStrip } from '#ui/media-strip.tsx'
 import { ProofSteps } from '#ui/proof-steps.tsx'
 import { TextSegments } from '#ui/text-segments.tsx'
+import { Earlier } from './earlier.tsx'
 
 export type SaidEntry = Extract<ConversationEntry, { kind: 'said' }>
 
@@ -61,6 +62,7 @@ export const Said = ({ entry, joined }: { entry: SaidEntry; joined: boolean }) =
         </span>
       </p>
       <TextSegments segments={entry.text} lang={entry.lang} />
+      <Earlier versions={entry.versions} lang={entry.lang} />
       <MediaStrip shots={shotsOf(entry.media)} />
       {reply && <ProofSteps label={words.proof.name} steps={replySteps(reply)} note={replyWindow(reply)} />}
       {reply?.beside.map(answer => (
