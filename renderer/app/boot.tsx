@@ -1,7 +1,7 @@
 import '@fontsource-variable/inter/index.css'
 import type { Root } from 'react-dom/client'
 import { DeskProvider } from '#data/desk-context.tsx'
-import { applyLook, rememberedLook } from '#data/remembered.ts'
+import { applyLook, applyRail, rememberedLook } from '#data/remembered.ts'
 import type { Transport } from '#data/transport.ts'
 import '#ui/styles.css'
 import { Desk } from './desk.tsx'
@@ -9,6 +9,7 @@ import { Desk } from './desk.tsx'
 /** The look of last time is set before anything is drawn, so that nothing flashes. */
 export const boot = (root: Root, transport: Transport) => {
   applyLook(rememberedLook())
+  applyRail()
   root.render(
     <DeskProvider transport={transport}>
       <Desk />

@@ -2,6 +2,8 @@ import { memo } from 'react'
 import type { Card } from '#contract/desk/views/card.ts'
 import { type CardActions, CardActionsContext } from '#data/card-actions.ts'
 import { Gap } from '#features/column/gap.tsx'
+import { DeletionCard } from '#features/deletion/deletion-card.tsx'
+import { DraftCard, ReplyCard } from '#features/outbox/desk-cards.tsx'
 import { PostCard } from '#features/post-card/post-card.tsx'
 import { Tombstone } from '#features/post-card/tombstone.tsx'
 import { TicketCard } from '#features/ticket-card/ticket-card.tsx'
@@ -26,8 +28,12 @@ const Drawing = ({ card, ...place }: Omit<CardViewProps, 'actions'>) => {
       return <Tombstone card={card} index={place.index} size={place.size} />
     case 'gap':
       return <Gap card={card} index={place.index} size={place.size} />
-    default:
-      return null
+    case 'draft':
+      return <DraftCard card={card} {...place} />
+    case 'reply':
+      return <ReplyCard card={card} {...place} />
+    case 'deletion':
+      return <DeletionCard card={card} {...place} />
   }
 }
 

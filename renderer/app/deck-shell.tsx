@@ -1,25 +1,30 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Card, PostCard, TicketCard } from '#contract/desk/views/card.ts'
 import type { DeckView } from '#contract/desk/views/column.ts'
-import { canBeTakenBack } from '#core/domain/reply.ts'
 import type { CardActions } from '#data/card-actions.ts'
 import { cardKey } from '#data/card-key.ts'
 import { ChosenContext, ChosenPosts } from '#data/chosen-posts.ts'
 import { useClient, useConnection } from '#data/desk-context.tsx'
+import { ExportsContext } from '#data/exports.ts'
 import { ReplyAlarmsContext, useReplyAlarms } from '#data/reply-alarms.ts'
 import { needsPerson } from '#data/reply-steps.ts'
+import { LayoutProvider } from '#data/use-layout.ts'
 import { words } from '#data/words/en.ts'
-import { Column, type ColumnHandle } from '#features/column/column.tsx'
-import { KeysDialog } from '#features/deck/keys-dialog.tsx'
+import type { ColumnHandle } from '#features/column/column.tsx'
 import { Rail } from '#features/deck/rail.tsx'
 import { Strips } from '#features/deck/strips.tsx'
 import { DeletionDialog, type DeletionTarget } from '#features/deletion/deletion-dialog.tsx'
+import { ExportDialog } from '#features/export/export-dialog.tsx'
+import { DeckMenu } from '#features/layout/deck-menu.tsx'
 import { ChosenBar } from '#features/ticket/chosen-bar.tsx'
-import type { TicketWorkHandle } from '#features/ticket/ticket-work.tsx'
 import { CardView } from './card-view.tsx'
-import { conversationOf, nowhere, selectionOfReply } from './selection.ts'
+import { DeckColumns } from './deck-columns.tsx'
+import { Aloud } from './keys/aloud.tsx'
+import { useHands } from './keys/use-hands.tsx'
+import { conversationOf, nowhere, selectionAbout, selectionOfReply } from './selection.ts'
 import { Side } from './side.tsx'
-import { useDeckKeys } from './use-deck-keys.ts'
+import { useDeckLayout } from './use-deck-layout.tsx'
+import { useFinding } from './use-finding.ts'
 import { useReady } from './use-ready.ts'
 import { useReplyBox } from './use-reply-box.ts'
 import { useSelection } from './use-selection.ts'
@@ -27,22 +32,21 @@ import { useSelection } from './use-selection.ts'
 const linkIn = (post: string) => (post.startsWith('https://') ? post : null)
 
 /** Rail, columns, and what stands beside them. It holds what is open and lets the features know of each other. */
-export const DeckShell = ({ deck }: { deck: DeckView }) => {
+export const DeckShell = ({ deck: asRead }: { deck: DeckView }) => {
   const client = useClient()
   const connected = useConnection() === 'open'
   const reply = useReplyBox()
   const place = useSelection(reply.box)
-  const [query, setQuery] = useState('')
+  const finding = useFinding()
   const [writing, setWriting] = useState(false)
   const [deleting, setDeleting] = useState<DeletionTarget | null>(null)
-  const [keys, setKeys] = useState(false)
   const columns = useRef(new Map<string, ColumnHandle>())
+  const { layout, laid: deck, ...columnsOf } = useDeckLayout(asRead, columns, finding.exportColumn)
   const painted = useReady(deck.columns.length)
   const offline = deck.offlineSince !== null
   const alarms = useReplyAlarms()
-  const work = useRef<TicketWorkHandle>(null)
   const [chosen] = useState(() => new ChosenPosts())
-  const { selection, open } = place
+  const { selection, open, show, setBeside } = place
 
   const openKey = useRef<string | null>(null)
   openKey.current = place.beside === 'conversation' ? (selection?.key ?? null) : null
@@ -54,6 +58,11 @@ export const DeckShell = ({ deck }: { deck: DeckView }) => {
       if (known) return known
       const actions: CardActions = {
         open: card => open(card, columnId),
+        openAbout: card => {
+          const about = selectionAbout(card, columnId)
+          if (about) show(about)
+        },
+        openDeletions: () => setBeside('deletions'),
         reply: (card: PostCard | TicketCard) => {
           reply.want(openKey.current === cardKey(card))
           open(card, columnId)
@@ -64,27 +73,23 @@ export const DeckShell = ({ deck }: { deck: DeckView }) => {
       made.set(columnId, actions)
       return actions
     }
-  }, [open, remove, reply])
+  }, [open, show, setBeside, remove, reply])
 
-  useDeckKeys(deck, columns, selection, {
-    open,
-    reply: () => selection?.card?.actions.includes('reply') && reply.box.current?.focus(),
-    remove: () => {
-      const card = selection?.card
-      if (card?.kind === 'post' && card.actions.includes('delete')) remove(card)
+  const add = () => columnsOf.openAdd(place.beside === 'conversation' ? (selection?.subject ?? null) : null)
+  const hands = useHands({
+    deck,
+    columns,
+    place,
+    chosen,
+    box: reply.box,
+    openKey,
+    actionsIn,
+    onAddColumn: add,
+    onMoveColumn: columnsOf.tools.move,
+    onPerson: handle => {
+      finding.setPerson(handle)
+      place.setBeside('person')
     },
-    search: () => place.setBeside('search'),
-    undo: async () => {
-      const outbox = await client.call('outbox.list', {})
-      const held = outbox.ok ? outbox.value.replies.find(canBeTakenBack) : undefined
-      if (held) void client.call('reply.undo', { replyId: held.id })
-    },
-    close: () => chosen.clear() || place.leave(),
-    choose: card => chosen.toggle(card, null),
-    solve: () => work.current?.open('solve'),
-    note: () => work.current?.open('note'),
-    assignToMe: () => work.current?.assignToMe(),
-    keys: () => setKeys(true),
   })
 
   const renderIn = (columnId: string) => (card: Card, index: number, size: number) => (
@@ -100,61 +105,77 @@ export const DeckShell = ({ deck }: { deck: DeckView }) => {
   const waits = connected ? (offline ? words.composer.blocked.offline : null) : words.composer.blocked.engine
 
   return (
-    <ReplyAlarmsContext value={alarms}>
-      <ChosenContext value={chosen}>
-        <div className="desk">
-          <Strips deck={deck} />
-          <Rail
-            deck={deck}
-            open={place.beside === 'conversation' ? null : place.beside}
-            onOpen={to => place.setBeside(place.beside === to ? null : to)}
-            onReplies={async () => {
-              const outbox = await client.call('outbox.list', {})
-              const replies = outbox.ok ? outbox.value.replies : []
-              const first = replies.find(needsPerson) ?? replies.find(each => each.state === 'unknown')
-              const about = first && selectionOfReply(first)
-              if (about) place.show(about)
-            }}
-          />
-          <main className="deck">
-            {deck.columns.map(header => (
-              <Column
-                key={header.column.id}
-                header={header}
-                selected={selection?.columnId === header.column.id ? selection.key : null}
-                writing={writing}
-                handle={handle => {
-                  if (handle) columns.current.set(header.column.id, handle)
-                  else columns.current.delete(header.column.id)
+    <LayoutProvider value={layout}>
+      <ExportsContext value={finding.exports}>
+        <ReplyAlarmsContext value={alarms}>
+          <ChosenContext value={chosen}>
+            <div className="desk">
+              <Strips deck={deck} />
+              <Rail
+                deck={deck}
+                open={place.beside === 'conversation' || place.beside === 'person' ? null : place.beside}
+                onOpen={to => place.setBeside(place.beside === to ? null : to)}
+                onAdd={add}
+                onFlagged={columnsOf.showFlagged}
+                menu={<DeckMenu />}
+                onReplies={async () => {
+                  const outbox = await client.call('outbox.list', {})
+                  const replies = outbox.ok ? outbox.value.replies : []
+                  const first = replies.find(needsPerson) ?? replies.find(each => each.state === 'unknown')
+                  const about = first && selectionOfReply(first)
+                  if (about) place.show(about)
                 }}
-                renderCard={renderIn(header.column.id)}
-                onPainted={() => painted(header.column.id)}
               />
-            ))}
-            <ChosenBar offline={offline} />
-          </main>
-          <Side
-            beside={place.beside}
-            selection={selection}
-            offline={offline}
-            query={query}
-            onQuery={setQuery}
-            box={reply.take}
-            work={work}
-            onWriting={setWriting}
-            renderCard={renderIn(nowhere)}
-            onDelete={post => setDeleting({ post, link: linkIn(post) })}
-            onShow={place.show}
-            onClose={place.close}
-            onKeys={() => setKeys(true)}
-          />
-          {deck.workspace.practice && <i className="practice-frame" />}
-        </div>
-        {deleting && (
-          <DeletionDialog key={deleting.post} target={deleting} offline={waits} onClose={() => setDeleting(null)} />
-        )}
-        {keys && <KeysDialog onClose={() => setKeys(false)} />}
-      </ChosenContext>
-    </ReplyAlarmsContext>
+              <DeckColumns
+                columns={deck.columns}
+                handles={columns}
+                tools={columnsOf.tools}
+                selectedIn={columnId => (selection?.columnId === columnId ? selection.key : null)}
+                writing={writing}
+                renderIn={renderIn}
+                onPainted={painted}
+                onAdd={add}
+              >
+                <ChosenBar offline={offline} />
+              </DeckColumns>
+              <Side
+                beside={place.beside}
+                selection={selection}
+                offline={offline}
+                from={place.from}
+                finding={finding}
+                onSearch={() => place.setBeside('search')}
+                box={reply.take}
+                work={hands.work}
+                above={hands.playBar}
+                onWriting={setWriting}
+                renderCard={(card, index, size) => {
+                  hands.drawBeside(card)
+                  return renderIn(nowhere)(card, index, size)
+                }}
+                onDelete={post => setDeleting({ post, link: linkIn(post) })}
+                onShow={place.show}
+                onClose={place.close}
+                onKeys={() => hands.run('keys')}
+              />
+              {deck.workspace.practice && <i className="practice-frame" />}
+            </div>
+            {deleting && (
+              <DeletionDialog key={deleting.post} target={deleting} offline={waits} onClose={() => setDeleting(null)} />
+            )}
+            {finding.wish && (
+              <ExportDialog
+                wish={finding.wish}
+                onStart={format => finding.wish && finding.exports.start(finding.wish, format)}
+                onClose={() => finding.setWish(null)}
+              />
+            )}
+            {columnsOf.dialog(card => renderIn(nowhere)(card, 0, -1))}
+            {hands.dialogs}
+            <Aloud />
+          </ChosenContext>
+        </ReplyAlarmsContext>
+      </ExportsContext>
+    </LayoutProvider>
   )
 }

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useDeskQuery } from '#data/desk-context.tsx'
 import { HandlesContext } from '#data/handles.ts'
+import { KeyMapProvider } from '#data/key-map.tsx'
 import { applyLook } from '#data/remembered.ts'
+import { Spoken, SpokenContext } from '#data/spoken.ts'
 import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
 import { Strips } from '#features/deck/strips.tsx'
@@ -31,6 +33,7 @@ const useLook = () => {
 export const Desk = () => {
   const { data: deck, failure } = useDeskQuery('deck.get', {})
   useLook()
+  const [spoken] = useState(() => new Spoken())
   const practice = deck?.workspace.practice ?? false
   useEffect(() => {
     document.title = practice ? words.deck.practiceTitle : words.deck.name
@@ -45,7 +48,11 @@ export const Desk = () => {
   }
   return (
     <HandlesContext value={deck.handles}>
-      <DeckShell deck={deck} />
+      <KeyMapProvider>
+        <SpokenContext value={spoken}>
+          <DeckShell deck={deck} />
+        </SpokenContext>
+      </KeyMapProvider>
     </HandlesContext>
   )
 }

@@ -1,4 +1,4 @@
-import type { Card, PostCard, TicketCard } from '#contract/desk/views/card.ts'
+import type { Card, DraftCard, PostCard, ReplyCard, TicketCard } from '#contract/desk/views/card.ts'
 import type { ReplyView } from '#contract/desk/views/reply.ts'
 import { cardKey, type Subject, subjectOf } from '#data/card-key.ts'
 
@@ -23,6 +23,14 @@ export const selectionOf = (card: PostCard | TicketCard, columnId: string): Sele
   card,
 })
 
+/** The conversation of a draft or a reply that stands in a column; null where it is about nothing that can be opened. */
+export const selectionAbout = (card: DraftCard | ReplyCard, columnId: string): Selection | null => {
+  const { postId, ticketId } = card.kind === 'draft' ? card : card.reply
+  const rest = { columnId, key: cardKey(card), conversation: card.conversation, card: null }
+  if (postId !== null) return { ...rest, subject: { postId } }
+  return ticketId === null ? null : { ...rest, subject: { ticketId } }
+}
+
 /** What a line of the outbox is about; null while it is about nothing that can be opened. */
 export const selectionOfReply = ({ postId, ticketId }: ReplyView): Selection | null => {
   const rest = { columnId: nowhere, conversation: null, card: null }
@@ -32,5 +40,5 @@ export const selectionOfReply = ({ postId, ticketId }: ReplyView): Selection | n
 
 export const conversationOf = (card: Card) => ('conversation' in card ? card.conversation : null)
 
-/** What stands beside the deck. Closing a conversation goes back to the search it was opened from. */
-export type Beside = 'conversation' | 'search' | 'deletions' | 'settings' | null
+/** What stands beside the deck. Closing a conversation goes back to the search or the person it was opened from. */
+export type Beside = 'conversation' | 'search' | 'person' | 'deletions' | 'settings' | null

@@ -3,16 +3,16 @@ import type { Card } from '#contract/desk/views/card.ts'
 import { cardKey, isOpenable } from '#data/card-key.ts'
 import { type Beside, type Selection, selectionOf } from './selection.ts'
 
-/** What is open beside the deck, and how it is closed: the box first, then the panel, back to a search if there was one. */
+/** What is open beside the deck, and how it is closed: the box first, then the panel, back to where it was opened from. */
 export const useSelection = (box: RefObject<HTMLTextAreaElement | null>) => {
   const [selection, setSelection] = useState<Selection | null>(null)
   const [beside, setBeside] = useState<Beside>(null)
-  const [fromSearch, setFromSearch] = useState(false)
+  const [from, setFrom] = useState<'search' | 'person' | null>(null)
 
   const show = useCallback((next: Selection) => {
     setSelection(now => (now?.key === next.key && now.columnId === next.columnId ? now : next))
     setBeside(now => {
-      if (now !== 'conversation') setFromSearch(now === 'search')
+      if (now !== 'conversation') setFrom(now === 'search' || now === 'person' ? now : null)
       return 'conversation'
     })
   }, [])
@@ -26,7 +26,7 @@ export const useSelection = (box: RefObject<HTMLTextAreaElement | null>) => {
 
   const close = () => {
     if (beside === null) return false
-    setBeside(beside === 'conversation' && fromSearch ? 'search' : null)
+    setBeside(beside === 'conversation' ? from : null)
     if (beside !== 'conversation') return true
     setSelection(null)
     if (selection) {
@@ -48,5 +48,5 @@ export const useSelection = (box: RefObject<HTMLTextAreaElement | null>) => {
   const isCurrent = (card: Card, columnId: string) =>
     selection?.columnId === columnId && selection.key === cardKey(card) && beside === 'conversation'
 
-  return { selection, beside, setBeside, show, open, close, leave, isCurrent }
+  return { selection, beside, from, setBeside, show, open, close, leave, isCurrent }
 }

@@ -9,8 +9,8 @@ export type Change = { topic: Topic; ids: readonly string[] } | 'everything'
 export type DeskChanges = { on(listener: (change: Change) => void): () => void }
 
 const queriesOf: Record<Topic, readonly QueryName[]> = {
-  deck: ['deck.get', 'settings.get'],
-  column: ['deck.get'],
+  deck: ['deck.get', 'play.next', 'settings.get'],
+  column: ['deck.get', 'play.next'],
   conversation: ['conversation.get', 'composer.get', 'ticket.get'],
   reply: ['outbox.list', 'composer.get', 'conversation.get', 'deck.get'],
   draft: ['composer.get'],

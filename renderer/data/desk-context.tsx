@@ -4,9 +4,10 @@ import type { Outcome } from '#contract/desk/failure.ts'
 import type { CommandName, ProcedureInput, ProcedureOutput, QueryName } from '#contract/desk/procedures.ts'
 import { type Client, createClient, FailureError } from './client.ts'
 import { type DeskChanges, followChanges } from './desk-changes.ts'
+import { createShownPosts, type ShownPosts } from './shown-posts.ts'
 import type { ConnectionState, Transport } from './transport.ts'
 
-type Desk = { client: Client; changes: DeskChanges; transport: Transport }
+type Desk = { client: Client; changes: DeskChanges; transport: Transport; shown: ShownPosts }
 const DeskContext = createContext<Desk | null>(null)
 
 const useDesk = () => {
@@ -28,10 +29,9 @@ export const DeskProvider = ({ transport, children }: { transport: Transport; ch
         },
       },
     })
-    return [
-      queries,
-      { client: createClient(transport), changes: followChanges(transport, queries), transport },
-    ] as const
+    const client = createClient(transport)
+    const shown = createShownPosts(ids => void client.call('posts.shown', { ids }))
+    return [queries, { client, changes: followChanges(transport, queries), transport, shown }] as const
   }, [transport])
   return (
     <DeskContext value={desk}>
@@ -42,6 +42,7 @@ export const DeskProvider = ({ transport, children }: { transport: Transport; ch
 
 export const useClient = () => useDesk().client
 export const useChanges = () => useDesk().changes
+export const useShown = () => useDesk().shown
 
 export const useConnection = (): ConnectionState => {
   const { transport } = useDesk()

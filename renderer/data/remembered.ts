@@ -30,3 +30,25 @@ export const applyLook = (look: Look) => {
     // Full or closed storage costs one flash at the next start, nothing else.
   }
 }
+
+const railKey = 'switchboard.rail'
+
+/** Whether names stand beside the rail's icons, as it was left. */
+export const applyRail = () => {
+  try {
+    if (localStorage.getItem(railKey) === 'wide') document.documentElement.dataset.rail = 'wide'
+  } catch {
+    // closed storage: the narrow rail is always right
+  }
+}
+
+export const toggleRail = () => {
+  const root = document.documentElement.dataset
+  if (root.rail === 'wide') delete root.rail
+  else root.rail = 'wide'
+  try {
+    localStorage.setItem(railKey, root.rail ?? '')
+  } catch {
+    // it is as it was at the next start, nothing else
+  }
+}

@@ -1,4 +1,5 @@
 import { Copy, ExternalLink } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import { Menu, MenuButton, MenuLink } from './menu.tsx'
 
@@ -10,15 +11,19 @@ export const CardMenu = ({
   x,
   zendesk,
   onCopy,
+  children,
 }: {
   words: CardMenuWords
   x: string | null
   zendesk: string | null
   onCopy: ((link: string) => void) | null
+  /** What only this kind of card has, above the rest. */
+  children?: ReactNode
 }) => {
   const link = x ?? zendesk
   return (
     <Menu label={words.more}>
+      {children}
       {x !== null && (
         <MenuLink href={x}>
           <Icon of={ExternalLink} size={14} />

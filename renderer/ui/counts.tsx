@@ -8,10 +8,9 @@ export const Counts = ({ counts }: { counts: readonly Count[] }) =>
   counts.length === 0 ? null : (
     <span className="counts">
       {counts.map(count => (
-        <span key={count.long} title={count.long}>
+        <span key={count.long} role="img" aria-label={count.long} title={count.long}>
           <Icon of={count.icon} size={12} />
-          <span aria-hidden="true">{count.short}</span>
-          <span className="unseen">{count.long}</span>
+          {count.short}
         </span>
       ))}
     </span>

@@ -1,20 +1,19 @@
-import { type ReactNode, type Ref, useCallback, useEffect, useRef } from 'react'
-import { type Components, Virtuoso, type VirtuosoHandle } from 'react-virtuoso'
+import { type ReactNode, type Ref, useCallback, useEffect, useImperativeHandle, useMemo } from 'react'
+import type { FeedWindow, Landing } from './feed-window.ts'
+import { useFeedWindow } from './use-feed-window.ts'
 
-type Context = { label: string; footer: ReactNode }
+export type FeedHandle = Pick<FeedWindow, 'reveal' | 'toTop' | 'turn'>
 
-const FeedList: NonNullable<Components<unknown, Context>['List']> = ({ context, children, style, ref, ...rest }) => (
-  <div role="feed" aria-label={context.label} style={style} ref={ref} data-testid={rest['data-testid']}>
-    {children}
-  </div>
-)
-
-const components: Components<unknown, Context> = {
-  List: FeedList,
-  Footer: ({ context }) => context.footer,
+const Row = ({ id, view, children }: { id: string; view: FeedWindow; children: ReactNode }) => {
+  const take = useCallback(
+    (element: HTMLDivElement | null) => {
+      view.row(id, element)
+      return () => view.row(id, null)
+    },
+    [view, id],
+  )
+  return <div ref={take}>{children}</div>
 }
-
-export type FeedHandle = VirtuosoHandle
 
 /** A feed of which only what is near the window exists. It reports where it stands; it never moves by itself. */
 export const VirtualFeed = <T,>({
@@ -24,6 +23,9 @@ export const VirtualFeed = <T,>({
   render,
   footer = null,
   handle,
+  busy = false,
+  live = true,
+  landing = null,
   onEnd,
   onRange,
   onTop,
@@ -34,37 +36,41 @@ export const VirtualFeed = <T,>({
   render: (item: T, index: number) => ReactNode
   footer?: ReactNode
   handle?: Ref<FeedHandle>
-  onEnd: () => void
+  /** More is being loaded. */
+  busy?: boolean
+  /** At the very top, what is put above pushes the rest down; else it holds there, too. */
+  live?: boolean
+  landing?: Landing | null
+  /** The last row exists. */
+  onEnd?: () => void
+  /** The first and the last row on the screen. */
   onRange?: (first: number, last: number) => void
   onTop?: (top: boolean) => void
 }) => {
-  const stop = useRef<(() => void) | null>(null)
-  const follow = useCallback(
-    (scroller: HTMLElement | Window | null) => {
-      stop.current?.()
-      stop.current = null
-      if (!(scroller instanceof HTMLElement) || !onTop) return
-      const report = () => onTop(scroller.scrollTop <= 0)
-      scroller.addEventListener('scroll', report, { passive: true })
-      stop.current = () => scroller.removeEventListener('scroll', report)
-    },
-    [onTop],
-  )
-  useEffect(() => () => stop.current?.(), [])
+  const keys = useMemo(() => items.map(keyOf), [items, keyOf])
+  const { view, drawn, scroller } = useFeedWindow(keys, live, landing, { onRange, onTop })
+  useImperativeHandle(handle, () => view, [view])
+  const atEnd = drawn.last === items.length - 1
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for every end that is reached
+  useEffect(() => {
+    if (atEnd) onEnd?.()
+  }, [atEnd, items.length])
   return (
-    <Virtuoso<T, Context>
-      ref={handle ?? null}
-      className="feed"
-      data={items}
-      context={{ label, footer }}
-      components={components as Components<T, Context>}
-      computeItemKey={(_, item) => keyOf(item)}
-      itemContent={(index, item) => render(item, index)}
-      endReached={onEnd}
-      rangeChanged={({ startIndex, endIndex }) => onRange?.(startIndex, endIndex)}
-      increaseViewportBy={{ top: 600, bottom: 900 }}
-      scrollerRef={follow}
-      tabIndex={-1}
-    />
+    <div className="feed" ref={scroller} tabIndex={-1}>
+      <div className="feed-space" style={{ height: drawn.above }} />
+      <div role="feed" aria-label={label} aria-busy={busy}>
+        {items.slice(drawn.first, drawn.last + 1).map((item, at) => {
+          const index = drawn.first + at
+          const key = keys[index] ?? ''
+          return (
+            <Row key={key} id={key} view={view}>
+              {render(item, index)}
+            </Row>
+          )
+        })}
+      </div>
+      <div className="feed-space" style={{ height: drawn.below }} />
+      {footer}
+    </div>
   )
 }

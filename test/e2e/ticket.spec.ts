@@ -151,7 +151,7 @@ test.describe('several posts, one person, and what is no work', () => {
       .click({ modifiers: ['Shift'] })
     await expect(bar).toContainText('3 posts selected')
     await page.open(page.post('many_d'))
-    await page.page.keyboard.press('x')
+    await page.page.keyboard.press('b')
     await expect(bar.getByRole('alert')).toHaveText('It is a ticket already.')
     await world.fault('zendesk', {
       method: 'POST',

@@ -16,7 +16,6 @@ export const composer = {
   over: (count: number) => `${count} characters too many`,
   linkKept: (count: number) => `${count} kept free for the ticket link`,
   send: 'Send through Zendesk',
-  sendKey: 'Ctrl ↵',
   saved: 'Draft kept',
   saving: 'Saving',
   notSaved: 'Draft not saved yet',

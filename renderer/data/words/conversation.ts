@@ -24,6 +24,13 @@ export const conversation = {
     protected: 'A post here is from a protected account',
     notLoaded: 'A post here was not loaded',
   },
+  earlier: {
+    show: (count: number) =>
+      count === 1 ? 'Edited: show the earlier version' : `Edited: show ${count} earlier versions`,
+    hide: 'Hide what it said before',
+    list: 'What it said before, oldest first',
+    unknown: 'X never gave this version.',
+  },
   newBelow: (count: number) => `${count} new below`,
   candidates: {
     one: 'This may be its ticket',
@@ -44,8 +51,7 @@ export const outbox = {
   self: (handle: string, ticketId: string | null) =>
     ticketId === null ? `Test, to @${handle}` : `Test, to @${handle} through #${ticketId}`,
   undo: 'Undo',
-  undoKey: 'Z',
-  undoHint: 'Take it back before it leaves (Z)',
+  undoHint: 'Take it back before it leaves',
   show: 'Show',
   dismiss: 'Dismiss',
   howDealt: 'How was it dealt with?',

@@ -2,7 +2,10 @@ export const deck = {
   name: 'Switchboard',
   practiceTitle: 'Switchboard – Practice',
   rail: 'Desk',
+  railNames: 'Names of these',
   search: 'Search',
+  flagged: 'Flagged',
+  flaggedCount: (count: number) => `Flagged, ${count} ${count === 1 ? 'post' : 'posts'} for the social team`,
   deletions: 'Deletions',
   settings: 'Settings',
   noticesPending: (count: number) => `${count} ${count === 1 ? 'notice' : 'notices'} pending`,
@@ -71,26 +74,4 @@ export const column = {
   gap: (from: string, to: string) => `Not loaded, ${from} to ${to}`,
   fill: 'Fill',
   filling: 'Filling…',
-}
-
-export const keys = {
-  title: 'Keys',
-  list: [
-    ['j k ↓ ↑', 'next, previous card'],
-    ['h l ← →', 'column to the left, to the right'],
-    ['1 – 9', 'go to a column'],
-    ['0 Home, End', 'newest, oldest card'],
-    ['Enter', 'open the conversation'],
-    ['R', 'reply'],
-    ['Ctrl Enter', 'send through Zendesk'],
-    ['X', 'select a post, to make several tickets at once'],
-    ['W', 'solve the ticket without answering'],
-    ['I', 'internal note'],
-    ['Y', 'assign the ticket to me'],
-    ['Z', 'undo a reply that is still held'],
-    ['Shift Delete', 'delete our own post, guarded'],
-    ['S /', 'search'],
-    ['Esc', 'close what is in front'],
-    ['?', 'this list'],
-  ] as const,
 }

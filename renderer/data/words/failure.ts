@@ -40,11 +40,23 @@ const sentences: Record<FailureCode, (params: Params) => string> = {
   service_refused: params => `${service(params)} refused${detail(params)}. Open it there.`,
   service_broken: params =>
     `${service(params)} answers with an error${params.status === undefined || params.status === null ? '' : `, ${params.status}`}. Try again in a moment.`,
+  daily_cap_reached: params =>
+    `Today’s cap on posts read for ${handle(params.handle)} is reached${time(params.until) === null ? '' : `; reading goes on at ${time(params.until)}`}. Raise it in the settings to go on now.`,
   layout_conflict: () =>
     'Another window has changed the columns meanwhile. They are shown as they are now; do it again.',
   layout_unreadable: params =>
     `This file can’t be read as a layout${params.detail ? `: ${params.detail}` : ''}. Your columns are as they were.`,
   person_handle_mismatch: () => 'The typed handle isn’t theirs. Nothing was removed.',
+  person_busy: params => {
+    const open = [
+      [params.replies, 'a reply'],
+      [params.deletions, 'a deletion'],
+      [params.acts, 'something done with a ticket'],
+      [params.requests, 'a request'],
+    ].flatMap(([count, what]) => (Number(count ?? 0) > 0 ? [what] : []))
+    return `Not over yet: ${open.join(', ')}. Nothing of ${handle(params.handle)} was removed. Finish it or mark it as dealt with, then remove them.`
+  },
+  person_ours: params => `${handle(params.handle)} is a handle of the desk itself. Nothing was removed.`,
   request_not_set_up: () => 'The services file names no Slack. Add it there, then send the request again.',
   draft_conflict: () => 'Another window saved a different text. Choose one of the two.',
   draft_empty: () => 'There is no text to send yet.',

@@ -1,18 +1,3 @@
-export const search = {
-  name: 'Search',
-  close: 'Close search',
-  box: 'Search history',
-  hint: 'Words in posts and tickets that are kept here',
-  results: 'Results',
-  took: (count: string, milliseconds: number) => `${count} ${count === '1' ? 'result' : 'results'}, ${milliseconds} ms`,
-  more: 'more below',
-  none: (query: string) => `Nothing has “${query}” in it.`,
-  noneHint: 'Search finds whole words and their beginnings, in every script.',
-  start: 'What was it about?',
-  startHint: 'A word, a handle, an order number. Works offline too.',
-  searching: 'Searching',
-}
-
 export const settings = {
   name: 'Settings',
   close: 'Close settings',

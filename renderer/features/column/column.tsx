@@ -1,30 +1,27 @@
 import { ArrowUp } from 'lucide-react'
-import { type ReactNode, type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useCallback, useEffect, useRef } from 'react'
 import type { Card } from '#contract/desk/views/card.ts'
 import type { ColumnHeader as ColumnHeaderView } from '#contract/desk/views/column.ts'
 import { cardKey } from '#data/card-key.ts'
 import { useColumnFeed } from '#data/use-column-feed.ts'
+import { useShownPosts } from '#data/use-shown-posts.ts'
 import { words } from '#data/words/en.ts'
 import { Icon } from '#ui/icon.tsx'
 import { type FeedHandle, VirtualFeed } from '#ui/virtual-feed.tsx'
 import { ColumnWithout } from './column-body.tsx'
 import { ColumnHeader } from './column-header.tsx'
+import { type ColumnHandle, useColumnHandle } from './use-column-handle.ts'
 import { useReading } from './use-reading.ts'
 import './column.css'
 
-/** What the keyboard can ask of a column. */
-export type ColumnHandle = {
-  cards(): readonly Card[]
-  /** Brings a card into view, as little as possible, and focuses it. */
-  show(index: number): void
-  top(): void
-}
+export type { ColumnHandle } from './use-column-handle.ts'
 
 /** A column: a header and a feed in which nothing moves while somebody reads. */
 export const Column = ({
   header,
   selected,
   writing,
+  hidden = false,
   handle,
   renderCard,
   onPainted,
@@ -34,76 +31,75 @@ export const Column = ({
   selected: string | null
   /** Somebody writes a reply: new cards wait. */
   writing: boolean
+  /** What its filters hold back, instead of what they let through. */
+  hidden?: boolean
   handle: Ref<ColumnHandle>
   renderCard: (card: Card, index: number, size: number) => ReactNode
   onPainted: () => void
 }) => {
   const { id } = header.column
-  const { feed, state } = useColumnFeed(id)
+  const { feed, state } = useColumnFeed(header.column, hidden)
   const list = useRef<FeedHandle>(null)
   const section = useRef<HTMLElement>(null)
-  const [atTop, setAtTop] = useState(true)
-  const reading = useReading(id, state.shown)
-  const size = state.end ? state.shown.length : -1
-  // live at the top, frozen elsewhere and while somebody writes
-  const hold = !atTop || writing
-  useEffect(() => feed.hold(hold), [feed, hold])
+  const cards = useCallback(() => feed.getState().shown, [feed])
+  const reading = useReading(id, cards, header.readUpTo !== null)
+  const column = useColumnHandle(handle, { feed, list, section, readUpTo: header.readUpTo, unread: header.unread })
 
-  const selectedId = selected?.split(':')[1]
+  useEffect(() => feed.write(writing), [feed, writing])
   useEffect(() => {
-    if (selectedId !== undefined) reading.read(selectedId)
-  }, [selectedId, reading.read])
-
+    if (selected !== null) reading.open(selected)
+  }, [selected, reading.open])
   const painted = state.loaded
   useEffect(() => {
     if (painted) onPainted()
   }, [painted, onPainted])
 
-  const top = useCallback(() => {
-    feed.reveal()
-    list.current?.scrollTo({ top: 0 })
-  }, [feed])
-  useImperativeHandle(handle, () => ({
-    cards: () => feed.getState().shown,
-    show: index => {
-      const card = feed.getState().shown[index]
-      if (!card) return
-      const focus = () =>
-        section.current
-          ?.querySelector<HTMLElement>(`[data-card="${CSS.escape(cardKey(card))}"]`)
-          ?.focus({ preventScroll: true })
-      list.current?.scrollIntoView({ index, behavior: 'auto', done: focus })
-      requestAnimationFrame(focus)
-    },
-    top,
-  }))
+  const { shown, waiting, landing } = state
+  const landed = landing?.token ?? 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has jumped goes on from where they landed
+  useEffect(() => {
+    if (landing && landing.edge !== 'top') column.focus(landing.key)
+  }, [landed])
 
+  const above = state.above ?? 0
+  const size = state.end && state.above !== null ? above + shown.length : -1
+  const onScreen = useShownPosts(shown)
+  const onRange = (first: number, last: number) => {
+    feed.see(shown[first], shown[last])
+    onScreen(first, last)
+    if (!hidden) reading.see(shown.slice(first, last + 1), !feed.isAtTop)
+  }
   return (
-    <section ref={section} className="column" aria-label={header.title} data-width={header.column.width}>
-      <ColumnHeader header={header} onTop={top} />
-      {state.waiting > 0 && (
-        <button type="button" className="pill" onClick={top}>
+    <section
+      ref={section}
+      className="column"
+      aria-label={header.title}
+      data-column={id}
+      data-width={header.column.width}
+    >
+      <ColumnHeader header={header} onTop={column.top} />
+      {(waiting > 0 || !state.newest) && (
+        <button type="button" className="pill" onClick={column.top}>
           <Icon of={ArrowUp} size={14} />
-          {words.column.waiting(state.waiting)}
+          {waiting > 0 ? words.feed.waiting(waiting) : words.feed.newer}
         </button>
       )}
-      {state.shown.length === 0 ? (
+      {shown.length === 0 ? (
         <div className="feed">
-          <ColumnWithout header={header} state={state} onRetry={() => void feed.refresh()} />
+          <ColumnWithout header={header} state={state} onRetry={feed.changed} />
         </div>
       ) : (
         <VirtualFeed
           label={header.title}
-          items={state.shown}
+          items={shown}
           keyOf={cardKey}
-          render={(card, index) => renderCard(card, index, size)}
+          render={(card, index) => renderCard(card, above + index, size)}
           handle={list}
-          onEnd={() => void feed.loadOlder()}
-          onTop={setAtTop}
-          onRange={(first, last) => {
-            feed.reach(last)
-            if (!atTop) reading.scrolledTo(first)
-          }}
+          busy={state.loading}
+          live={state.live}
+          landing={landing}
+          onTop={feed.stand}
+          onRange={onRange}
         />
       )}
     </section>

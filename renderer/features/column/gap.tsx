@@ -1,42 +1,64 @@
 import { UnfoldVertical } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { GapCard } from '#contract/desk/views/card.ts'
 import { cardKey } from '#data/card-key.ts'
 import { useCommand } from '#data/desk-context.tsx'
-import { stampWithClock } from '#data/time.ts'
+import { number, stampWithClock } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
 import { TextButton } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 
-/** Posts that were not loaded: from when to when, and a way to fill it. */
+const text = words.feed.gap
+
+/**
+ * Posts that were not loaded: from when to when, what filling it costs, and a way to. When it is full it is gone; what
+ * is left of it says so.
+ */
 export const Gap = ({ card, index, size }: { card: GapCard; index: number; size: number }) => {
   const fill = useCommand('column.fillGap')
   const [filling, setFilling] = useState(false)
-  const [said, setSaid] = useState<string | null>(null)
-  const text = words.column.gap(stampWithClock(card.from), stampWithClock(card.to))
+  const [failed, setFailed] = useState<string | null>(null)
+  const asked = useRef(false)
+  const [partly, setPartly] = useState(false)
+  const [from, to] = [stampWithClock(card.from), stampWithClock(card.to)]
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another stretch of time means that something was loaded
+  useEffect(() => {
+    if (asked.current) setPartly(true)
+    asked.current = false
+    setFilling(false)
+  }, [card.from, card.to])
+
   const start = async () => {
+    if (filling) return
     setFilling(true)
+    setFailed(null)
+    asked.current = true
     const outcome = await fill({ gapId: card.id })
-    setSaid(outcome.ok ? null : failureSentence(outcome.error))
+    if (outcome.ok) return
+    asked.current = false
+    setFailed(failureSentence(outcome.error))
     setFilling(false)
   }
+  const name = words.column.gap(from, to)
+  const said = failed ?? (filling ? text.asked : partly ? text.rest(from, to) : name)
   return (
     <article
       className="gap"
-      aria-label={text}
+      aria-label={name}
       aria-posinset={index + 1}
       aria-setsize={size}
       data-card={cardKey(card)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the articles of a feed are where its keyboard stands
       tabIndex={0}
     >
-      <span title={said ?? text}>
+      <span title={said} role="status">
         <Icon of={UnfoldVertical} size={14} />
-        {said ?? text}
+        {said}
       </span>
       <TextButton onClick={start} aria-disabled={filling}>
-        {filling ? words.column.filling : words.column.fill}
+        {filling ? text.filling : text.fill(card.estimate === null ? null : number(card.estimate))}
       </TextButton>
     </article>
   )

@@ -1,5 +1,6 @@
 import { ChevronDown, WifiOff } from 'lucide-react'
 import type { ThenStatus } from '#contract/desk/views/reply.ts'
+import { useKeyHint } from '#data/key-map.tsx'
 import { words } from '#data/words/en.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -46,36 +47,39 @@ export const SendRow = ({
   offline: boolean
   onThen: (thenStatus: ThenStatus) => void
   onSend: () => void
-}) => (
-  <div className="send">
-    <Left left={left} limit={limit} reserved={reserved} />
-    <label className="then">
-      {text.thenStatus}
-      <span className="select">
-        <select className="input" value={thenStatus} onChange={event => onThen(event.target.value as ThenStatus)}>
-          {statuses.map(status => (
-            <option key={status} value={status}>
-              {text.statuses[status]}
-            </option>
-          ))}
-        </select>
-        <Icon of={ChevronDown} size={14} />
-      </span>
-    </label>
-    <span className="kept">{saved ? text.saved : text.saving}</span>
-    <Button
-      look={offline ? 'plain' : 'primary'}
-      aria-disabled={blocked !== null}
-      title={blocked ?? undefined}
-      onClick={() => blocked === null && onSend()}
-    >
-      {offline && <Icon of={WifiOff} />}
-      {text.send}{' '}
-      {!offline && (
-        <span className="key" aria-hidden="true">
-          {text.sendKey}
+}) => {
+  const { key, title } = useKeyHint()('reply.send', text.send)
+  return (
+    <div className="send">
+      <Left left={left} limit={limit} reserved={reserved} />
+      <label className="then">
+        {text.thenStatus}
+        <span className="select">
+          <select className="input" value={thenStatus} onChange={event => onThen(event.target.value as ThenStatus)}>
+            {statuses.map(status => (
+              <option key={status} value={status}>
+                {text.statuses[status]}
+              </option>
+            ))}
+          </select>
+          <Icon of={ChevronDown} size={14} />
         </span>
-      )}
-    </Button>
-  </div>
-)
+      </label>
+      <span className="kept">{saved ? text.saved : text.saving}</span>
+      <Button
+        look={offline ? 'plain' : 'primary'}
+        aria-disabled={blocked !== null}
+        title={blocked ?? title}
+        onClick={() => blocked === null && onSend()}
+      >
+        {offline && <Icon of={WifiOff} />}
+        {text.send}{' '}
+        {!offline && (
+          <span className="key" aria-hidden="true">
+            {key}
+          </span>
+        )}
+      </Button>
+    </div>
+  )
+}

@@ -1,16 +1,17 @@
-import { Check, ChevronDown } from 'lucide-react'
+import { ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { DeletionPreparation, DeletionReason } from '#contract/desk/views/deletion.ts'
+import { confirmsHandle } from '#core/domain/deletion-guard.ts'
 import { clockSeconds } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { TypedHandle } from '#ui/typed-handle.tsx'
 import { useFreshPress } from '#ui/use-fresh-press.ts'
 import { PostNow } from './post-now.tsx'
 
 const text = words.deletion
 const reasons = Object.entries(text.reasons) as [DeletionReason, string][]
-const plain = (handle: string) => handle.trim().replace(/^@/, '').toLowerCase()
 
 const hintOf = (reason: boolean, handle: boolean) => {
   if (reason && handle) return text.hints.armed
@@ -36,9 +37,9 @@ export const ConfirmForm = ({
 }) => {
   const [reason, setReason] = useState<DeletionReason | ''>('')
   const [typed, setTyped] = useState('')
-  const ids = { reason: useId(), handle: useId() }
-  const handle = plain(preparation.post.author.handle)
-  const right = plain(typed) === handle
+  const id = useId()
+  const { handle } = preparation.post.author
+  const right = confirmsHandle(typed, handle)
   const armed = reason !== '' && right && !busy && offline === null
   const press = useFreshPress(() => {
     if (armed) onDelete(reason, typed.trim())
@@ -49,10 +50,10 @@ export const ConfirmForm = ({
       <PostNow preparation={preparation} />
       <div className="fields">
         <div className="field">
-          <label htmlFor={ids.reason}>{text.reason}</label>
+          <label htmlFor={id}>{text.reason}</label>
           <span className="select">
             <select
-              id={ids.reason}
+              id={id}
               className="input"
               value={reason}
               data-empty={reason === '' ? '' : undefined}
@@ -68,27 +69,7 @@ export const ConfirmForm = ({
             <Icon of={ChevronDown} />
           </span>
         </div>
-        <div className="field">
-          <label htmlFor={ids.handle}>
-            {text.type.before}
-            <b>@{preparation.post.author.handle}</b>
-            {text.type.after}
-          </label>
-          <span className="confirm">
-            <input
-              id={ids.handle}
-              className="input"
-              aria-label={text.type.name(preparation.post.author.handle)}
-              autoComplete="off"
-              autoCapitalize="off"
-              spellCheck={false}
-              maxLength={50}
-              value={typed}
-              onChange={event => setTyped(event.target.value)}
-            />
-            {right && <Icon of={Check} />}
-          </span>
-        </div>
+        <TypedHandle handle={handle} words={text.type} typed={typed} right={right} onType={setTyped} />
       </div>
       {said !== null && (
         <p className="why" role="alert">

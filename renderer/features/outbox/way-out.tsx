@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReplyView } from '#contract/desk/views/reply.ts'
 import { canBeTakenBack } from '#core/domain/reply.ts'
 import { useCommand } from '#data/desk-context.tsx'
+import { useKeyHint } from '#data/key-map.tsx'
 import { needsPerson } from '#data/reply-steps.ts'
 import { words } from '#data/words/en.ts'
 import { TextButton } from '#ui/button.tsx'
@@ -12,13 +13,16 @@ const text = words.outbox
 
 const Undo = ({ reply }: { reply: ReplyView }) => {
   const undo = useCommand('reply.undo')
+  const { key, title } = useKeyHint()('reply.undo', text.undoHint)
   return (
-    <TextButton title={text.undoHint} onClick={() => void undo({ replyId: reply.id })}>
+    <TextButton title={title} onClick={() => void undo({ replyId: reply.id })}>
       <Icon of={Undo2} size={14} />
       {text.undo}{' '}
-      <span className="key" aria-hidden="true">
-        {text.undoKey}
-      </span>
+      {key !== null && (
+        <span className="key" aria-hidden="true">
+          {key}
+        </span>
+      )}
     </TextButton>
   )
 }

@@ -1,12 +1,14 @@
-import { Reply, TicketPlus, Trash2 } from 'lucide-react'
+import { Flag, Reply, TicketPlus, Trash2 } from 'lucide-react'
 import type { PostCard } from '#contract/desk/views/card.ts'
 import { useCardActions } from '#data/card-actions.ts'
 import { useCommand } from '#data/desk-context.tsx'
+import { useKeyHint } from '#data/key-map.tsx'
 import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
 import { IconButton, TextButton } from '#ui/button.tsx'
 import { CardMenu } from '#ui/card-menu.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { MenuButton } from '#ui/menu.tsx'
 
 /** What can be done with a post. `onSaid` puts a sentence in the place of the state line. */
 export const PostActions = ({
@@ -20,10 +22,16 @@ export const PostActions = ({
 }) => {
   const desk = useCardActions()
   const makeTicket = useCommand('ticket.make')
+  const setFlag = useCommand('flag.set')
+  const hint = useKeyHint()
   const can = new Set(card.actions)
 
   const make = async () => {
     const outcome = await makeTicket({ postId: card.id })
+    onSaid(outcome.ok ? null : failureSentence(outcome.error))
+  }
+  const flag = async () => {
+    const outcome = await setFlag({ postId: card.id, flagged: !card.flagged })
     onSaid(outcome.ok ? null : failureSentence(outcome.error))
   }
   const copy = (link: string) =>
@@ -41,7 +49,7 @@ export const PostActions = ({
         </TextButton>
       )}
       {can.has('reply') && (
-        <TextButton onClick={() => desk.reply(card)} title={`${words.card.reply} (R)`}>
+        <TextButton onClick={() => desk.reply(card)} title={hint('reply', words.card.reply).title}>
           <Icon of={Reply} size={14} />
           <span className={late ? 'unseen' : 'label'}>{words.card.reply}</span>
         </TextButton>
@@ -52,7 +60,7 @@ export const PostActions = ({
         </IconButton>
       )}
       {can.has('delete') && (
-        <TextButton onClick={() => desk.remove(card)}>
+        <TextButton onClick={() => desk.remove(card)} title={hint('post.delete', words.card.delete).title}>
           <Icon of={Trash2} size={14} />
           {words.card.delete}
         </TextButton>
@@ -62,7 +70,17 @@ export const PostActions = ({
         x={can.has('viewOnX') ? card.links.x : null}
         zendesk={can.has('openInZendesk') ? card.links.zendesk : null}
         onCopy={can.has('copyLink') ? copy : null}
-      />
+      >
+        {(can.has('flag') || card.flagged) && (
+          <MenuButton onClick={() => void flag()}>
+            <Icon of={Flag} size={14} />
+            {card.flagged ? words.card.unflag : words.card.flag}
+            <span className="key" aria-hidden="true">
+              {hint('flag', words.card.flag).key}
+            </span>
+          </MenuButton>
+        )}
+      </CardMenu>
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import { CornerDownRight, Eye, Heart, Lock, Merge, MessageCircle, OctagonAlert, Repeat2 } from 'lucide-react'
+import { CornerDownRight, Eye, Flag, Heart, Lock, Merge, MessageCircle, OctagonAlert, Repeat2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import type { PostCard as PostCardView } from '#contract/desk/views/card.ts'
 import { useCardActions } from '#data/card-actions.ts'
@@ -6,6 +6,7 @@ import { cardKey } from '#data/card-key.ts'
 import { useSpeaker } from '#data/handles.ts'
 import { useReplyAlarm } from '#data/reply-alarms.ts'
 import { shotsOf } from '#data/shots.ts'
+import { useSayingOn } from '#data/spoken.ts'
 import { fullTime, shortNumber, stamp } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
 import { CardFrame, type CardPlace } from '#ui/card-frame.tsx'
@@ -14,6 +15,7 @@ import { Speaker } from '#ui/face.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Mark } from '#ui/mark.tsx'
 import { MediaStrip } from '#ui/media-strip.tsx'
+import { SaidOnCard } from '#ui/said-on-card.tsx'
 import { TextSegments } from '#ui/text-segments.tsx'
 import { ChooseBox } from './choose-box.tsx'
 import { PostActions } from './post-actions.tsx'
@@ -47,6 +49,7 @@ export const PostCard = memo(({ card, index, size, current, related }: PostCardP
   const late = useIsLate(card.state)
   const alarm = useReplyAlarm(card)
   const [said, setSaid] = useState<string | null>(null)
+  const saying = useSayingOn(cardKey(card))
   const context = contextOf(card)
   const at = stamp(card.at)
   return (
@@ -59,8 +62,8 @@ export const PostCard = memo(({ card, index, size, current, related }: PostCardP
       onOpen={() => desk.open(card)}
     >
       <span className="gutter">
-        <Speaker {...speaker} />
         <ChooseBox card={card} />
+        <Speaker {...speaker} />
       </span>
       {context !== null && (
         <p className="context">
@@ -77,19 +80,23 @@ export const PostCard = memo(({ card, index, size, current, related }: PostCardP
         </p>
       )}
       <p className="by" title={`${card.author.name} @${card.author.handle}, ${fullTime(card.at)}`}>
-        <b>
-          <bdi>{card.author.name}</bdi>
-        </b>
+        <bdi className="name">{card.author.name}</bdi>
         <span className="handle">@{card.author.handle}</span>
         <time dateTime={new Date(card.at).toISOString()}>
           {card.edited ? `${words.card.edited}, ` : ''}
           {at}
         </time>
       </p>
-      <TextSegments segments={card.text} lang={card.lang} />
+      <TextSegments
+        segments={card.text}
+        lang={card.lang}
+        className={card.media.length > 0 ? 'text pictured' : 'text'}
+      />
       <MediaStrip shots={shotsOf(card.media)} />
       <div className="state">
-        {said === null ? (
+        {said === null && saying !== null ? (
+          <SaidOnCard saying={saying} />
+        ) : said === null ? (
           <>
             {alarm && (
               <Mark look={alarm === 'notDelivered' ? 'alarm' : 'soon'} icon={OctagonAlert}>
@@ -97,6 +104,11 @@ export const PostCard = memo(({ card, index, size, current, related }: PostCardP
               </Mark>
             )}
             <StateMark state={card.state} late={late} />
+            {card.flagged && (
+              <Mark look="ours" icon={Flag}>
+                {words.card.flagged}
+              </Mark>
+            )}
             {card.forbidden && (
               <Mark look="soon" icon={Lock}>
                 {words.ticket.notYours}

@@ -14,7 +14,9 @@ import { memo, useCallback, useState } from 'react'
 import type { TicketCard as TicketCardView, TicketSource } from '#contract/desk/views/card.ts'
 import { useCardActions } from '#data/card-actions.ts'
 import { cardKey } from '#data/card-key.ts'
+import { useKeyHint } from '#data/key-map.tsx'
 import { useReplyAlarm } from '#data/reply-alarms.ts'
+import { useSayingOn } from '#data/spoken.ts'
 import { age, fullTime } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
 import { TextButton } from '#ui/button.tsx'
@@ -22,6 +24,7 @@ import { CardFrame, type CardPlace } from '#ui/card-frame.tsx'
 import { CardMenu } from '#ui/card-menu.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Mark } from '#ui/mark.tsx'
+import { SaidOnCard } from '#ui/said-on-card.tsx'
 import { StatusCircle } from '#ui/status-circle.tsx'
 import { TickingText } from '#ui/ticking.tsx'
 
@@ -84,6 +87,8 @@ export const TicketCard = memo(({ card, index, size, current, related }: TicketC
   const desk = useCardActions()
   const alarm = useReplyAlarm(card)
   const [said, setSaid] = useState<string | null>(null)
+  const saying = useSayingOn(cardKey(card))
+  const hint = useKeyHint()
   const can = new Set(card.actions)
   const copy = (link: string) =>
     navigator.clipboard.writeText(link).then(
@@ -119,10 +124,16 @@ export const TicketCard = memo(({ card, index, size, current, related }: TicketC
             {words.state.reply[alarm]}
           </Mark>
         )}
-        {said === null ? <State card={card} /> : <span className="said-why">{said}</span>}
+        {said !== null ? (
+          <span className="said-why">{said}</span>
+        ) : saying !== null ? (
+          <SaidOnCard saying={saying} />
+        ) : (
+          <State card={card} />
+        )}
         <span className="actions">
           {can.has('reply') && (
-            <TextButton onClick={() => desk.reply(card)} title={`${words.card.reply} (R)`}>
+            <TextButton onClick={() => desk.reply(card)} title={hint('reply', words.card.reply).title}>
               <Icon of={Reply} size={14} />
               <span className="label">{words.card.reply}</span>
             </TextButton>

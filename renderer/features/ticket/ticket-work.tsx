@@ -1,6 +1,8 @@
 import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react'
 import type { TicketAct } from '#contract/desk/views/ticket.ts'
+import type { ActionId } from '#core/domain/keys.ts'
 import { useCommand, useDeskQuery } from '#data/desk-context.tsx'
+import { useKeyHint } from '#data/key-map.tsx'
 import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
 import { TextButton } from '#ui/button.tsx'
@@ -17,10 +19,15 @@ import './ticket.css'
 const text = words.ticket
 
 const tools = Object.keys(text.tools) as TicketTool[]
-const keyOf: Partial<Record<TicketTool, string>> = { solve: 'W', note: 'I' }
+const actionOf: Partial<Record<TicketTool, ActionId>> = {
+  solve: 'ticket.solve',
+  note: 'ticket.note',
+  email: 'ticket.email',
+  assign: 'ticket.assignToMe',
+}
 
 /** What the keyboard can ask of the ticket that is open. */
-export type TicketWorkHandle = { open(tool: TicketTool): void; assignToMe(): void }
+export type TicketWorkHandle = { open(tool: TicketTool): void }
 
 const forms: Record<TicketTool, (props: FormProps) => React.ReactNode> = {
   solve: SolveForm,
@@ -43,10 +50,10 @@ export const TicketWork = ({
 }) => {
   const { data } = useDeskQuery('ticket.get', { ticketId })
   const act = useCommand('ticket.act')
-  const agents = useCommand('ticket.agents')
   const [tool, setTool] = useState<TicketTool | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const row = useRef<HTMLDivElement>(null)
+  const hint = useKeyHint()
 
   const start = useCallback(
     async (what: TicketAct) => {
@@ -61,17 +68,14 @@ export const TicketWork = ({
     setTool(null)
     row.current?.querySelector<HTMLElement>(`[data-tool="${from}"]`)?.focus()
   }
+  const titleOf = (each: TicketTool) => {
+    const action = actionOf[each]
+    // the key assigns at once, the button asks to whom
+    return action && hint(action, each === 'assign' ? text.assign.me : text.tools[each]).title
+  }
   const closed = data?.status === 'closed'
   useImperativeHandle(handle, () => ({
     open: wanted => !closed && setTool(wanted),
-    assignToMe: () => {
-      if (closed) return
-      void agents({}).then(outcome => {
-        if (!outcome.ok) return setSaid(failureSentence(outcome.error))
-        const me = outcome.value.agents.find(agent => agent.you)
-        if (me && data?.assignee?.you !== true) void start({ kind: 'assign', assigneeId: me.id })
-      })
-    },
   }))
 
   if (!data) return null
@@ -94,7 +98,7 @@ export const TicketWork = ({
               key={each}
               data-tool={each}
               aria-expanded={tool === each}
-              title={keyOf[each] === undefined ? undefined : `${text.tools[each]} (${keyOf[each]})`}
+              title={titleOf(each)}
               onClick={() => setTool(tool === each ? null : each)}
             >
               {text.tools[each]}

@@ -102,7 +102,14 @@ export const post = ({
     unconfirmed: false,
     actions: ours
       ? ['delete', 'viewOnX', 'copyLink']
-      : ['reply', ...(state?.kind === 'noTicket' ? ['makeTicket'] : []), 'viewOnX', 'openInZendesk', 'copyLink'],
+      : [
+          'reply',
+          ...(state?.kind === 'noTicket' ? ['makeTicket'] : []),
+          'flag',
+          'viewOnX',
+          'openInZendesk',
+          'copyLink',
+        ],
     links: { x: `https://x.com/${handle}/status/${id}`, zendesk: 'https://harbor.zendesk.com/agent/tickets/4127' },
     ...more,
   })

@@ -4,6 +4,10 @@ import type { Card } from '#contract/desk/views/card.ts'
 import type { Transport } from '#renderer/data/transport.ts'
 import { failure } from '#renderer/data/transport.ts'
 import { ago, mentions, post, queue, statusFeed } from './constant-cards.ts'
+import { handAnswers } from './constant-hands.ts'
+import { constantLayout } from './constant-layout.ts'
+import { constantGap, constantPages } from './constant-pages.ts'
+import { searchAnswers } from './constant-search.ts'
 import * as views from './constant-views.ts'
 
 type Call = { name: string; input: Record<string, unknown> }
@@ -29,54 +33,33 @@ export const constantTransport = (variant: string) => {
     for (const listener of listeners) listener({ epoch: 'constant', seq: ++seq, topic, ids })
   }
 
-  const page = ({ columnId, before, limit }: Record<string, unknown>) => {
-    const all = cards[String(columnId)] ?? []
-    const from = before === undefined ? 0 : Number(before)
-    const to = from + Number(limit)
-    return {
-      cards: all.slice(from, to),
-      next: to < all.length ? String(to) : null,
-      previous: from > 0 ? String(from) : null,
-      around: null,
-      asOf: { epoch: 'constant', seq },
-    }
-  }
-  const find = (query: string) => {
-    const text = query.toLowerCase()
-    return [...(cards.mentions ?? []), ...(cards.queue ?? [])]
-      .filter(card => JSON.stringify(card).toLowerCase().includes(text))
-      .slice(0, 40)
-  }
+  const pages = constantPages(cards)
+  const page = (input: Record<string, unknown>) => ({ ...pages(input), asOf: { epoch: 'constant', seq } })
 
   const answers: Record<string, (input: Record<string, unknown>) => unknown> = {
-    'deck.get': () => views.deck(variant),
+    ...constantLayout(() => views.deck(variant), emit),
     'column.page': page,
+    'column.fillGap': constantGap(cards, columnId => emit('column', [columnId])),
     'conversation.get': () => ({ ...shown.conversation }),
     'composer.get': () => ({ ...shown.composer }),
     'outbox.list': () => shown.outbox,
     'ticket.get': views.ticket,
     'ticket.requests': views.ticketRequests,
-    'search.run': input => ({ cards: find(String(input.query)), next: null, terms: [], mistake: null, took: 4 }),
     'column.preview': () => ({
       title: 'Mentions',
       source: '@harbor',
       cards: mentions.slice(0, 5),
+      next: null,
       total: 100,
       hidden: 0,
     }),
-    'search.suggest': () => ({ from: 0, to: 0, suggestions: [] }),
     'person.held': views.personHeld,
     'history.get': views.history,
-    'play.next': () => ({ card: mentions.find(card => card.kind === 'post') ?? null, waiting: 3, skipped: [] }),
     'export.list': () => ({ exports: [] }),
     'export.cancel': () => ({}),
     'deletions.list': views.deletions,
     'deletions.underWay': views.deletionsUnderWay,
     'settings.get': () => shown.settings,
-    'settings.set': input => {
-      Object.assign(shown.settings.settings, input.settings)
-      return {}
-    },
     'draft.save': input => ({ draftId: 'd1', version: Number(input.version) + 1, savedAt: Date.now() }),
     'reply.send': () => {
       const times = { claiming: Date.now() }
@@ -104,6 +87,8 @@ export const constantTransport = (variant: string) => {
         note: 'pending',
         ...(variant === 'expired' ? { state: 'expired', needs: 'confirmAgain', detail: 'no network' } : {}),
       }),
+    ...handAnswers({ variant, cards, settings: shown.settings, conversation: shown.conversation, emit }),
+    ...searchAnswers(() => [...(cards.mentions ?? []), ...(cards.queue ?? [])]),
   }
 
   const call = async (name: string, input: unknown): Promise<Outcome<unknown>> => {
@@ -146,6 +131,9 @@ export const constantTransport = (variant: string) => {
       }
       emit('column', [columnId])
     },
+    /** Where the newest post of a person stands among the mentions. */
+    find: (handle: string) =>
+      (cards.mentions ?? []).findIndex(card => card.kind === 'post' && card.author.handle === handle),
     change: (columnId: string, index: number, change: Record<string, unknown>) => {
       const column = cards[columnId]
       if (column?.[index]) column[index] = { ...column[index], ...change } as Card

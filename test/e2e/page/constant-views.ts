@@ -261,6 +261,7 @@ const said = (
   author,
   agent: null,
   text: words(text),
+  versions: [],
   lang: null,
   media: [],
   postId: null,
@@ -555,7 +556,7 @@ export const history = () => ({
   oldest: ago(180 * 24 * 60),
   bytes: { desk: 18_400_000, cache: 412_000_000 },
   confirmation: { within24h: 4_120, of: 184_212, rest: 180_092, today: 120, budget: 500 },
-  backup: { at: ago(300), bytes: 18_100_000, file: 'desk-2026-11-20.db' },
+  backup: { at: ago(300), bytes: 18_100_000, file: 'desk-2026-11-20T10-00-00-000Z.db', underWay: null },
   compaction: { at: ago(600), freeBytes: 0 },
 })
 

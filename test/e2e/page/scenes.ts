@@ -59,6 +59,38 @@ export const scenes: readonly Scene[] = [
       await page.keyboard.type('zzzz')
     },
   },
+  {
+    name: 'search-mistake',
+    act: async page => {
+      await rail(page, 'Search')
+      await page.keyboard.type('locker since:tomorow')
+      await page.locator('.mistake[data-state="soon"]').waitFor()
+    },
+  },
+  {
+    name: 'search-offers',
+    act: async page => {
+      await rail(page, 'Search')
+      await page.keyboard.type('locker from:ma')
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+  {
+    name: 'export-dialog',
+    act: async page => {
+      await rail(page, 'Search')
+      await page.keyboard.type('locker')
+      await page.getByRole('button', { name: 'Export…' }).click()
+    },
+  },
+  {
+    name: 'person',
+    act: async page => {
+      await mara(page).focus()
+      await page.keyboard.press('p')
+      await page.getByRole('region', { name: 'Person' }).getByRole('article').first().waitFor()
+    },
+  },
   { name: 'settings', act: page => rail(page, 'Settings') },
   { name: 'keys', act: page => page.keyboard.press('?') },
 ]

@@ -1,0 +1,97 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { servePage } from './serve-page.ts'
+
+/** What only constant data can show at will: the list under the eye while its cards change. */
+let server: Awaited<ReturnType<typeof servePage>>
+test.beforeAll(async () => {
+  server = await servePage()
+})
+test.afterAll(() => server.close())
+
+const open = async (page: Page): Promise<Locator> => {
+  await page.goto(server.address)
+  await expect(page.locator('html')).toHaveAttribute('data-ready', 'columns')
+  return page.getByRole('region', { name: 'Mentions' })
+}
+const offsetOf = async (card: Locator) => (await card.boundingBox())?.y
+const pagesAsked = (page: Page) =>
+  page.evaluate(() => window.world.calls.filter(call => call.name === 'column.page').map(call => call.input))
+
+test('a gap says what filling it costs; filled, its posts stand where it stood', async ({ page }) => {
+  const mentions = await open(page)
+  const gap = mentions.getByRole('article', { name: /^Not loaded/ })
+  const above = mentions.getByRole('article', { name: /^Post by @pell_ceramics/ })
+  await gap.scrollIntoViewIfNeeded()
+  await expect(above).toBeInViewport()
+  const before = await offsetOf(above)
+  await gap.getByRole('button', { name: 'Fill, 40 reads' }).click()
+  await expect(mentions.getByRole('article', { name: /^Post by @missed_three/ })).toBeVisible()
+  await expect(gap).toHaveCount(0)
+  const order = await mentions
+    .getByRole('article')
+    .evaluateAll(cards => cards.map(card => card.getAttribute('aria-label') ?? ''))
+  const at = order.findIndex(name => name.includes('pell_ceramics'))
+  expect(order.slice(at + 1, at + 4).map(name => /@(\w+)/.exec(name)?.[1])).toEqual([
+    'missed_one',
+    'missed_two',
+    'missed_three',
+  ])
+  expect(await offsetOf(above)).toBe(before)
+})
+
+test('the line that is read stands still when the density or the width of its column changes', async ({ page }) => {
+  const mentions = await open(page)
+  await mentions.getByRole('feed').hover()
+  await page.mouse.wheel(0, 3_000)
+  const card = mentions.getByRole('article', { name: /\(20\)|^Post by/ }).nth(3)
+  await expect(card).toBeInViewport()
+  const key = await card.getAttribute('data-card')
+  const first = () =>
+    mentions.locator('.feed').evaluate(feed => {
+      const top = feed.getBoundingClientRect().top
+      const shown = [...feed.querySelectorAll<HTMLElement>('[data-card]')].find(
+        one => one.getBoundingClientRect().bottom > top + 1,
+      )
+      return { key: shown?.dataset.card, offset: Math.round((shown?.getBoundingClientRect().top ?? 0) - top) }
+    })
+  expect(key).not.toBeNull()
+  let before = await first()
+  await expect
+    .poll(async () => {
+      const last = before
+      before = await first()
+      return before.offset === last.offset
+    })
+    .toBe(true)
+  for (const density of ['cosy', 'large', 'compact']) {
+    await page.evaluate(to => document.documentElement.setAttribute('data-density', to), density)
+    await expect.poll(first).toEqual(before)
+  }
+  await page.evaluate(() =>
+    document.querySelector<HTMLElement>('.column-slot')?.style.setProperty('--column-width', '260px'),
+  )
+  await expect.poll(first).toEqual(before)
+})
+
+test('a page turned by the keyboard, to the end and back: never more than is seen, and some beside', async ({
+  page,
+}) => {
+  const mentions = await open(page)
+  const cards = mentions.getByRole('article')
+  await mentions.locator('.feed').evaluate(async feed => {
+    const frame = () => new Promise(resolve => requestAnimationFrame(resolve))
+    for (let turn = 0; turn < 40; turn += 1) {
+      feed.scrollBy({ top: feed.clientHeight - 60, behavior: 'instant' })
+      await frame()
+      await frame()
+      await frame()
+    }
+  })
+  await expect(cards.last()).toHaveAttribute('aria-posinset', (await cards.last().getAttribute('aria-setsize')) ?? '')
+  expect(await cards.count()).toBeLessThan(30)
+  await mentions.getByRole('button', { name: 'Mentions, to the top' }).click()
+  await expect(cards.first()).toHaveAttribute('aria-posinset', '1')
+  // every page was asked for once, and none from the beginning again
+  const asked = (await pagesAsked(page)).filter(input => input.columnId === 'mentions' && 'before' in input)
+  expect(new Set(asked.map(input => String(input.before))).size).toBe(asked.length)
+})
