@@ -15,10 +15,16 @@ export type DeskClient = {
 
 const idIn = /^\{"type":"answer","id":(\d+)/
 
-export const openClient = async (entrance: string): Promise<DeskClient> => {
-  const { origin } = new URL(entrance)
+/** The way in works once; what it gives opens the rest. */
+const enter = async (entrance: string): Promise<string> => {
   const entered = await fetch(entrance, { redirect: 'manual' })
-  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  return (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+}
+
+/** `known`: the cookie of a browser that has been let in already. */
+export const openClient = async (entrance: string, known?: string): Promise<DeskClient> => {
+  const { origin } = new URL(entrance)
+  const cookie = known ?? (await enter(entrance))
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, { headers: { cookie, origin } })
   await new Promise<void>((resolve, reject) => {
     socket.once('open', () => resolve())

@@ -85,14 +85,14 @@ const mainFeeds: FeedKey[] = [`mentions:${main}`]
 const statusFeeds: FeedKey[] = [`mentions:${status}`, `status:${status}`]
 
 /** The year of a busy account: 100,000 posts through the real store, tickets on the newest, three full columns. */
-const fill = async (workspaceId: string, folder: string): Promise<void> => {
+const fill = async (workspaceId: string, folder: string, posts: number): Promise<void> => {
   const databases = openWritable(folder)
   const store = createCacheStore(databases.cache, workspaceId)
   const random = seeded(7)
   const seenAt = Date.now()
   const view: TicketId[] = []
   const newest = new Map<FeedKey, Post['id']>()
-  const pages = postCount / pageSize
+  const pages = posts / pageSize
   for (let number = 0; number < pages; number += 1) {
     const page = pageOf(wirePage(number, random))?.page
     if (!page || page.posts.length !== pageSize) throw new Error('A page of the fixtures is not what X answers.')
@@ -110,37 +110,52 @@ const fill = async (workspaceId: string, folder: string): Promise<void> => {
       await store.ingestPosts({ posts: [], people: [], mark: { feed, newestId }, seenAt })
     await store.setFeedStatus({ feed, freshAt: seenAt, state: 'live', until: null, since: null, detail: null })
   }
-  await store.ingestTickets({ view: view.slice(-inView), seenAt })
+  await store.ingestTickets({ view: { id: null, tickets: view.slice(-inView) }, seenAt })
   await store.setAgent(agent)
-  await store.setViewTitle('Twitter')
+  await store.setViewTitle(null, 'Twitter')
   closeWritable(databases)
 }
 
 /** A workspace's id has the addresses of its services in it, and ports differ from run to run. */
 const rename = (folder: string, workspaceId: string): void => {
   const databases = openWritable(folder)
-  for (const table of ['feed_item', 'sync_mark', 'feed_status', 'account', 'workspace_fact', 'view_item']) {
+  for (const table of [
+    'feed_item',
+    'feed_code',
+    'sync_mark',
+    'feed_status',
+    'account',
+    'workspace_fact',
+    'view_item',
+  ]) {
     databases.cache.prepare(`UPDATE ${table} SET workspace_id = ?`).run(workspaceId)
   }
   closeWritable(databases)
 }
 
-let filled: Promise<string> | null = null
+const filled = new Map<number, Promise<string>>()
 
-/**
- * A data folder of its own with 100,000 cached posts for the workspace of this services file. The first call of a run
- * makes them, the others copy.
- */
-export const dataFolderFor = async (servicesFile: string): Promise<string> => {
-  filled ??= (async () => {
+const filledWith = (posts: number): Promise<string> => {
+  const known = filled.get(posts)
+  if (known) return known
+  const filling = (async () => {
     const folder = temporaryFolder()
-    await fill('bench', folder)
+    await fill('bench', folder, posts)
     return folder
   })()
+  filled.set(posts, filling)
+  return filling
+}
+
+/**
+ * A data folder of its own with 100,000 cached posts, or so many, for the workspace of this services file. The first
+ * call of a run makes them, the others copy.
+ */
+export const dataFolderFor = async (servicesFile: string, posts = postCount): Promise<string> => {
   const dataFolder = temporaryFolder()
   const { workspaceId } = readServices(servicesFile)
   const folder = workspaceFolder(dataFolder, workspaceId)
-  cpSync(await filled, folder, { recursive: true })
+  cpSync(await filledWith(posts), folder, { recursive: true })
   rename(folder, workspaceId)
   return dataFolder
 }

@@ -40,7 +40,8 @@ export const seeded = (seed: number): (() => number) => {
   }
 }
 
-const textOf = (random: () => number): string => {
+/** Words of a vocabulary of 30,000, or of another script; 40 to 240 letters. */
+export const textOf = (random: () => number): string => {
   const drawn = random()
   const words = scripts.find(({ upTo }) => drawn < upTo)?.words ?? zipf
   let text = '@harbor '

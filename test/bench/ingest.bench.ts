@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { createCacheStore } from '#adapters/sqlite/cache-store.ts'
+import { feedWords } from '#adapters/sqlite/facets.ts'
 import { openReadOnly, openWritable } from '#adapters/sqlite/open-databases.ts'
 import { createDeskReader } from '#adapters/sqlite/reader.ts'
 import { searchText } from '#adapters/sqlite/search-text.ts'
@@ -85,6 +86,7 @@ const rowsOf = ({ posts, people }: Page, known: Set<string>): Rows => {
       post.views,
       null,
       seenAt,
+      feedWords([1]),
     ]),
     pictures: [
       ...fresh.flatMap(({ avatar }) => (avatar ? [[avatar.key, avatar.url, seenAt]] : [])),
@@ -100,7 +102,11 @@ const places = (count: number): string => Array.from({ length: count }, () => '?
 /** The floor: a prepared insert per row into the same tables (their triggers fill the index), a transaction per page. */
 const bareInserts = ({ cache }: Databases): ((rows: Rows) => void) => {
   const person = cache.prepare(`INSERT INTO person VALUES (${places(8)})`)
-  const post = cache.prepare(`INSERT INTO post VALUES (${places(19)})`)
+  const post = cache.prepare(
+    `INSERT INTO post (id, author_id, created_at, text, search_text, segments, lang, conversation_id, in_reply_to_id,
+       in_reply_to_person_id, repost_of_id, quote_of_id, media, replies, reposts, likes, views, versions, seen_at, feeds)
+     VALUES (${places(20)})`,
+  )
   const picture = cache.prepare('INSERT INTO picture (key, url, wanted_at) VALUES (?, ?, ?)')
   const use = cache.prepare('INSERT INTO picture_use VALUES (?, ?)')
   const item = cache.prepare('INSERT INTO feed_item (workspace_id, feed, post_id) VALUES (?, ?, ?)')
@@ -213,7 +219,8 @@ const pageFigure = (): Promise<Figure> =>
     for (let round = 0; round < 600; round += 1) {
       const before = round % 2 === 0 ? null : (ids[Math.floor(random() * ids.length)] ?? null)
       const from = performance.now()
-      const { rows } = reader.feedPage(feed, before, 50)
+      const places = reader.places({ kind: 'feed', feed, gaps: [feed] }, { towards: 'older', from: before }, 50)
+      const rows = reader.postFacts(places.flatMap(place => (place.kind === 'post' ? place.id : [])))
       times.push(performance.now() - from)
       if (round > 0 && before === null && rows.length !== 50) throw new Error('The page of the bench is not full.')
     }

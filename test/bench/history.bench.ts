@@ -1,0 +1,64 @@
+import process from 'node:process'
+import { openClient } from './desk-client.ts'
+import type { Bench, Figure } from './figure.ts'
+import { exportFigures } from './history/export.ts'
+import { keyPressFigures } from './history/key-press.ts'
+import { sendDuringFigures } from './history/send-during.ts'
+import { storeSearchFigures } from './history/store-search.ts'
+import { millionDataFolderFor, millionPosts } from './million.ts'
+import { type Program, startDesk } from './program.ts'
+import { startSilentServices } from './silent-services.ts'
+
+/** Typed letter by letter: words of the fixture, in two scripts. */
+const typed = ['kalomi', 'harbor', 'ログイン', 'lo has:link']
+
+type Group = (desk: () => Promise<Program>) => Promise<readonly Figure[]>
+
+const firstColumn = async (desk: Program) => {
+  const client = await openClient(String(desk.ready.url))
+  const { columns } = await client.call('deck.get', {})
+  client.close()
+  const [first] = columns
+  if (!first) throw new Error('The desk of the bench has no columns.')
+  return first.column.id
+}
+
+/** In this order: the last one leaves another history than it has found. */
+const groups: Record<string, Group> = {
+  store: storeSearchFigures,
+  keys: async desk => keyPressFigures(await desk(), typed, millionPosts),
+  export: async desk => exportFigures(await desk(), millionPosts),
+  send: async desk => sendDuringFigures(await desk(), await firstColumn(await desk()), millionPosts),
+}
+
+/** `--only=store,keys`: some of it. */
+const wanted = (): readonly string[] => {
+  const only = process.argv.find(arg => arg.startsWith('--only='))
+  return only === undefined ? Object.keys(groups) : only.slice('--only='.length).split(',')
+}
+
+/** History at hand: what the desk needs when a million posts are kept. */
+const bench: Bench = {
+  name: 'history',
+  run: async () => {
+    const silent = await startSilentServices()
+    let started: Promise<Program> | null = null
+    const desk = (): Promise<Program> => {
+      started ??= millionDataFolderFor(silent.file).then(folder => startDesk(folder, silent.file))
+      return started
+    }
+    const figures: Figure[] = []
+    try {
+      for (const [name, measure] of Object.entries(groups)) {
+        if (!wanted().includes(name)) continue
+        process.stderr.write(`  ${name}…\n`)
+        figures.push(...(await measure(desk)))
+      }
+    } finally {
+      if (started) await (await (started as Promise<Program>)).end()
+      await silent.end()
+    }
+    return figures
+  },
+}
+export default bench
