@@ -11,6 +11,8 @@ export type FeedState = {
   waiting: number
   /** What is shown ends at the newest card, but for those that wait. */
   newest: boolean
+  /** Somebody has jumped, and has not been at the top since. */
+  away: boolean
   /** What comes is put on top at once. */
   live: boolean
   /** The first page is here, or will not come. */
@@ -27,6 +29,7 @@ export const unread: FeedState = {
   above: 0,
   waiting: 0,
   newest: true,
+  away: false,
   live: true,
   loaded: false,
   loading: true,

@@ -40,6 +40,7 @@ export class ColumnFeed {
   readonly #client: Client
   readonly #columnId: string
   readonly #hidden: boolean
+  readonly #turn: () => Promise<void>
   readonly #listeners = new Set<() => void>()
   readonly #calm: Calm
   #state: FeedState = unread
@@ -58,10 +59,12 @@ export class ColumnFeed {
   #landings = 0
   #anew = false
 
-  constructor(client: Client, columnId: string, hidden = false) {
+  /** `turn`: waits until this column may put new cards on top. */
+  constructor(client: Client, columnId: string, hidden = false, turn: () => Promise<void> = async () => {}) {
     this.#client = client
     this.#columnId = columnId
     this.#hidden = hidden
+    this.#turn = turn
     this.#calm = new Calm(calm, () => {
       this.#stale = true
       void this.#work()
@@ -81,7 +84,9 @@ export class ColumnFeed {
 
   /** Whether the list stands at its very top: there what comes is put on top at once. */
   stand = (atTop: boolean) => {
-    if (this.#atTop === atTop) return
+    const isBack = atTop && this.#window.newer === null && this.#state.away
+    if (isBack) this.#state = { ...this.#state, away: false }
+    if (this.#atTop === atTop && !isBack) return
     this.#atTop = atTop
     if (!atTop) this.#scrolled = true
     // whoever scrolls back up finds what waits above, and the card they read where it was
@@ -220,7 +225,7 @@ export class ColumnFeed {
     if (to === 'newest') this.#atTop = true
     this.#sight = landing && { first: landing.key, last: landing.key }
     if (to === 'newest') this.#caughtUp()
-    this.#set({ loaded: true, failure: null, landing: first ? null : landing })
+    this.#set({ loaded: true, failure: null, landing: first ? null : landing, away: to !== 'newest' })
     return true
   }
 
@@ -249,6 +254,7 @@ export class ColumnFeed {
     const limit = Math.min(2 * pageSize, this.#seen()[1] + firstPage / 2)
     const outcome = await this.#ask({ limit })
     if (!outcome.ok) return false
+    await this.#turn()
     if (this.#jump !== null) return true
     // somebody has begun to scroll or to write meanwhile
     if (!this.#isLive) this.#stale = true

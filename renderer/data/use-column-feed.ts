@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { Column } from '#contract/desk/views/layout.ts'
 import { ColumnFeed } from './column-feed.ts'
 import { useChanges, useClient } from './desk-context.tsx'
+import { ownFrame } from './own-frame.ts'
 
 /** What a column lists: when that becomes another one, it is read anew. */
 const contentOf = ({ type, params, filters, unreadOnly, clearedUpTo }: Column) =>
@@ -11,7 +12,7 @@ export const useColumnFeed = (column: Column, hidden: boolean) => {
   const client = useClient()
   const changes = useChanges()
   const columnId = column.id
-  const feed = useMemo(() => new ColumnFeed(client, columnId, hidden), [client, columnId, hidden])
+  const feed = useMemo(() => new ColumnFeed(client, columnId, hidden, ownFrame), [client, columnId, hidden])
   const state = useSyncExternalStore(feed.subscribe, feed.getState)
   useEffect(() => {
     feed.changed()

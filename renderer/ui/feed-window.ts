@@ -1,8 +1,13 @@
 import { type FeedAnchor, type FeedRange, RowHeights, rangeAround, rowAt } from './feed-range.ts'
-import type { FeedEyes } from './use-feed-window.ts'
 
 /** A card to be shown at a place, once: after a jump. `edge`: at the very top or bottom of what there is. */
 export type Landing = { key: string; edge: 'top' | 'bottom' | null; token: number }
+
+/** Who is told where the feed stands. */
+export type FeedEyes = {
+  onRange?: ((first: number, last: number) => void) | undefined
+  onTop?: ((top: boolean) => void) | undefined
+}
 
 export type Drawn = FeedRange & { above: number; below: number }
 

@@ -1,11 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { FeedWindow, type Landing } from './feed-window.ts'
-
-export type FeedEyes = {
-  onRange?: ((first: number, last: number) => void) | undefined
-  onTop?: ((top: boolean) => void) | undefined
-}
+import { type FeedEyes, FeedWindow, type Landing } from './feed-window.ts'
 
 /** Which rows of a feed exist just now, and how high the rest is. */
 export const useFeedWindow = (keys: readonly string[], live: boolean, landing: Landing | null, eyes: FeedEyes) => {

@@ -57,8 +57,8 @@ export const VirtualFeed = <T,>({
   }, [atEnd, items.length])
   return (
     <div className="feed" ref={scroller} tabIndex={-1}>
-      <div className="feed-space" style={{ height: drawn.above }} />
       <div role="feed" aria-label={label} aria-busy={busy}>
+        <div className="feed-space" style={{ height: drawn.above }} />
         {items.slice(drawn.first, drawn.last + 1).map((item, at) => {
           const index = drawn.first + at
           const key = keys[index] ?? ''
@@ -68,8 +68,8 @@ export const VirtualFeed = <T,>({
             </Row>
           )
         })}
+        <div className="feed-space" style={{ height: drawn.below }} />
       </div>
-      <div className="feed-space" style={{ height: drawn.below }} />
       {footer}
     </div>
   )

@@ -121,7 +121,7 @@ export const keys = {
     reset: 'Reset',
     resetOne: (action: string) => `Reset the key of “${action}”`,
     resetAll: 'Reset all keys',
-    remove: (action: string) => `Take the key of “${action}” away`,
+    remove: (action: string) => `None: take the key of “${action}” away`,
     removeShort: 'None',
     taken: (key: string, other: string) => `${key} is “${other}” already. Change that one first.`,
     reserved: (key: string) => `${key} belongs to the browser or to writing. Choose another key.`,

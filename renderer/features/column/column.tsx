@@ -78,7 +78,7 @@ export const Column = ({
       data-width={header.column.width}
     >
       <ColumnHeader header={header} onTop={column.top} />
-      {(waiting > 0 || !state.newest) && (
+      {(waiting > 0 || !state.newest || state.away) && (
         <button type="button" className="pill" onClick={column.top}>
           <Icon of={ArrowUp} size={14} />
           {waiting > 0 ? words.feed.waiting(waiting) : words.feed.newer}
