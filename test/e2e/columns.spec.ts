@@ -200,9 +200,14 @@ test('what is read does not move when posts arrive', async ({ world, desk }) => 
   const mentions = page.column('Mentions')
   await page.feed('Mentions').getByRole('article').first().hover()
   await page.page.mouse.wheel(0, 900)
-  const anchor = mentions.getByRole('article', { name: /^Post by/ }).nth(8)
-  await expect(anchor).toBeInViewport()
-  const name = (await anchor.getAttribute('data-card')) ?? ''
+  const cards = mentions.getByRole('article', { name: /^Post by/ })
+  const read = () =>
+    cards.evaluateAll(all => {
+      const middle = all.find(card => card.getBoundingClientRect().top > innerHeight / 3)
+      return middle?.getAttribute('data-card') ?? null
+    })
+  await expect.poll(read).not.toBeNull()
+  const name = await read()
   const place = () => page.page.locator(`.column [data-card="${name}"]`).first().boundingBox()
   // rows above it are measured when they are first drawn
   let still = await place()

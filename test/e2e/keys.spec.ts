@@ -50,6 +50,22 @@ test('play mode: oldest first, skipped with a reason that is kept, and taken bac
   const bar = page.page.getByRole('region', { name: 'Play mode' })
   await page.page.keyboard.press('q')
   await expect(bar).toContainText(/1 of \d+/)
+  // a new desk still reads its first week: which is the oldest is known once nothing more comes
+  let waiting: string | null = null
+  await expect
+    .poll(
+      async () => {
+        const before = waiting
+        waiting = await bar.textContent()
+        return waiting === before
+      },
+      { intervals: [1_000], timeout: 30_000 },
+    )
+    .toBe(true)
+  await page.page.keyboard.press('Escape')
+  await expect(bar).toHaveCount(0)
+  await page.page.keyboard.press('q')
+  await expect(bar).toContainText(/1 of \d+/)
   const { region } = page.conversation
   await expect(region.getByRole('heading').first()).toBeVisible()
   const first = await region.getByRole('heading').first().textContent()

@@ -6,6 +6,7 @@ import { failure } from '#renderer/data/transport.ts'
 import { ago, mentions, post, queue, statusFeed } from './constant-cards.ts'
 import { handAnswers } from './constant-hands.ts'
 import { constantLayout } from './constant-layout.ts'
+import { columnsOf, ours } from './constant-ours.ts'
 import { constantGap, constantPages } from './constant-pages.ts'
 import { searchAnswers } from './constant-search.ts'
 import * as views from './constant-views.ts'
@@ -21,6 +22,7 @@ export const constantTransport = (variant: string) => {
     mentions: empty ? [] : [...mentions],
     status: variant === 'empty' ? [] : [...statusFeed],
     queue: empty ? [] : [...queue],
+    ...ours(),
   }
   const shown = {
     settings: views.settings(),
@@ -33,11 +35,12 @@ export const constantTransport = (variant: string) => {
     for (const listener of listeners) listener({ epoch: 'constant', seq: ++seq, topic, ids })
   }
 
+  const deck = views.deck(variant)
   const pages = constantPages(cards)
   const page = (input: Record<string, unknown>) => ({ ...pages(input), asOf: { epoch: 'constant', seq } })
 
   const answers: Record<string, (input: Record<string, unknown>) => unknown> = {
-    ...constantLayout(() => views.deck(variant), emit),
+    ...constantLayout(() => ({ ...deck, columns: columnsOf(variant) ?? deck.columns }), emit),
     'column.page': page,
     'column.fillGap': constantGap(cards, columnId => emit('column', [columnId])),
     'conversation.get': () => ({ ...shown.conversation }),

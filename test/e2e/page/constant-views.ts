@@ -26,7 +26,7 @@ export const reply = (state: string, more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
-const column = (
+export const column = (
   id: string,
   type: string,
   title: string,

@@ -11,6 +11,11 @@ export type Scene = {
 
 const mara = (page: Page) => page.locator('section.column article', { hasText: 'Mara Ferryday' }).first()
 const openMara = (page: Page) => mara(page).click()
+const options = (page: Page) => page.getByRole('button', { name: 'Options of Mentions' }).click()
+const chooseOption = async (page: Page, item: string) => {
+  await options(page)
+  await page.getByRole('menu').locator('[role^="menuitem"]', { hasText: item }).first().click()
+}
 const rail = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Desk' }).getByRole('button', { name }).first().click()
 
@@ -92,6 +97,44 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'settings', act: page => rail(page, 'Settings') },
+  {
+    name: 'settings-keys-and-history',
+    act: async page => {
+      await rail(page, 'Settings')
+      await page.getByRole('heading', { name: 'History' }).scrollIntoViewIfNeeded()
+    },
+  },
+  { name: 'columns-of-ours', variant: 'ours' },
+  { name: 'deck-without-columns', variant: 'bare' },
+  {
+    name: 'column-collapsed',
+    act: page => chooseOption(page, 'Collapse'),
+  },
+  { name: 'column-menu', act: page => options(page) },
+  { name: 'column-filters', act: page => page.getByRole('button', { name: 'Filter Mentions' }).click() },
+  { name: 'column-removed', act: page => chooseOption(page, 'Remove') },
+  {
+    name: 'add-column',
+    act: async page => {
+      await rail(page, 'Add column')
+      await page.getByRole('dialog', { name: 'Add a column' }).getByRole('article').first().waitFor()
+    },
+  },
+  {
+    name: 'palette',
+    act: async page => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('mar')
+    },
+  },
+  {
+    name: 'play',
+    act: async page => {
+      await page.keyboard.press('q')
+      await page.getByRole('region', { name: 'Conversation' }).waitFor()
+    },
+  },
+  { name: 'request', act: page => page.keyboard.press('n') },
   { name: 'keys', act: page => page.keyboard.press('?') },
 ]
 
@@ -103,6 +146,9 @@ export const telling: readonly string[] = [
   'deletion-dialog',
   'settings',
   'search',
+  'add-column',
+  'column-filters',
+  'palette',
 ]
 
 export type Look = { theme: 'light' | 'dark'; contrast: 'normal' | 'more'; density: 'compact' | 'cosy' | 'large' }
