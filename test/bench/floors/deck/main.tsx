@@ -18,7 +18,14 @@ const silent: Transport = {
   state: 'open',
   onState: () => () => {},
 }
-const actions: CardActions = { open: () => {}, reply: () => {}, remove: () => {}, cards: () => [] }
+const actions: CardActions = {
+  open: () => {},
+  openAbout: () => {},
+  openDeletions: () => {},
+  reply: () => {},
+  remove: () => {},
+  cards: () => [],
+}
 
 /** `width`, `height`: of one column, as the desk draws it. */
 const asked = new URLSearchParams(location.search)
