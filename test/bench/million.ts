@@ -26,7 +26,7 @@ export const millionWorkspace = 'million'
 export const millionPosts = 1_000_000
 const batchSize = 500
 /** Counted up when what is made here changes. */
-const recipe = 2
+const recipe = 3
 
 const day = 86_400_000
 /** It ends today and is 140 days old, so that a desk that keeps 180 has nothing to purge; used for a month. */
@@ -255,13 +255,6 @@ const make = async (): Promise<string> => {
 export const millionFolder = (): Promise<string> => {
   ready ??= make()
   return ready
-}
-
-/** A copy of its own in a folder that is gone when the run is over. */
-export const millionCopy = async (): Promise<string> => {
-  const folder = temporaryFolder()
-  cpSync(await millionFolder(), folder, { recursive: true })
-  return folder
 }
 
 /** A data folder with the million posts for the workspace of this services file. */

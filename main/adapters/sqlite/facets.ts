@@ -16,9 +16,7 @@ export const kindFacets: Record<Extract<SearchLeaf, { kind: 'has' }>['what'], st
   question: '\ue013',
 }
 
-/** Codes of a post's `feeds` column, ascending. */
-export const feedCodes = (feeds: string | null): number[] =>
-  feeds === null ? [] : feeds.split(' ').map(word => Number(word.slice(1)))
+/** A post's `feeds` column: its codes, ascending. */
 export const feedWords = (codes: Iterable<number>): string | null =>
   [...new Set(codes)]
     .sort((a, b) => a - b)

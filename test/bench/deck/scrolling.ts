@@ -22,17 +22,17 @@ export const scrollAll = (page: Page, step: number, duration: number): Promise<S
         const before = feeds.map(feed => feed.scrollTop)
         for (const feed of feeds) feed.scrollTop += step
         for (const [index, feed] of feeds.entries()) {
-          const list = lists[index] ?? feed
-          const [window, rows] = [feed.getBoundingClientRect(), list.getBoundingClientRect()]
-          const covered = Math.min(rows.bottom, window.bottom) - Math.max(rows.top, window.top)
+          const window = feed.getBoundingClientRect()
+          const rows = [...(lists[index] ?? feed).children].slice(1, -1).map(row => row.getBoundingClientRect())
+          const [top, bottom] = [rows[0]?.top ?? window.bottom, rows.at(-1)?.bottom ?? window.top]
+          const covered = Math.min(bottom, window.bottom) - Math.max(top, window.top)
           // at the end of what is loaded, it stands: that is a blank, too
           const stands = feed.scrollTop === before[index]
           blank += stands ? 1 : 1 - Math.max(0, covered) / window.height
           looks += 1
           if (times.length % 10 !== 0) continue
-          const all = [...list.children].map(row => row.getBoundingClientRect())
-          const seen = all.filter(row => row.bottom > window.top && row.top < window.bottom)
-          ratios.push(all.length / Math.max(1, seen.length))
+          const seen = rows.filter(row => row.bottom > window.top && row.top < window.bottom)
+          ratios.push(rows.length / Math.max(1, seen.length))
         }
         times.push(await frame())
       }

@@ -323,9 +323,13 @@ describe('the index', () => {
 
   it('knows beginnings of any length, however many words begin so', async () => {
     using files = openFiles()
-    // 60 words begin with "conn", more than are looked up one by one
+    // more than are looked up one by one: letters after "tran", words after "inters", which "internal" doesn't begin like
+    const georgian = Array.from({ length: 43 }, (_, at) => `tran${String.fromCodePoint(0x10d0 + at)}s`)
+    const longer = [...Array.from({ length: 50 }, (_, at) => `inters${at}`), 'internal']
     const texts = Array.from({ length: 60 }, (_, at) => `conn${at.toString(36).padStart(2, 'x')} other`)
-    const posts = [...texts, 'concert', 'co', 'c', 'con'].map((text, at) => post(idAt(at), text))
+    const posts = [...texts, ...georgian, ...longer, 'concert', 'co', 'c', 'con', 'tran'].map((text, at) =>
+      post(idAt(at), text),
+    )
     await files.cache.ingestPosts({ posts, people: [], seenAt: 1 })
     const count = (query: string) => idsFoundBy(files.reader, query).length
     expect(count('conn')).toBe(60)
@@ -335,6 +339,10 @@ describe('the index', () => {
     expect(count('connx')).toBe(36)
     expect(count('"conn"* -connxa ')).toBe(59)
     expect(count('oth')).toBe(60)
+    expect(count('tran')).toBe(44)
+    expect(count('inte')).toBe(51)
+    expect(count('inters')).toBe(50)
+    expect(count('inters4')).toBe(11)
   })
 
   it('is asked by a reader that was made before anything was kept', async () => {

@@ -4,10 +4,10 @@ import type { Matchable } from './search-match.ts'
 
 /**
  * Left to itself FTS5 gathers all places of all words that begin so before it gives the first one: 200 ms for "harb*"
- * where every post names @harbor. The index has the beginnings of three letters; longer ones are replaced by the words
- * that the vocabulary has, shorter ones by the beginnings of three.
+ * where every post names @harbor. The index has the beginnings of these lengths (migration 050); one between them is
+ * replaced by the longer ones that the vocabulary has, one above them by the vocabulary's words.
  */
-const indexedLength = 3
+const indexedLengths = [3, 5]
 /** Each costs 35 µs to find and 30 µs to look for. */
 const mostWords = 40
 const last = '\u{10ffff}'
@@ -21,7 +21,7 @@ export const beginningReading = (cache: Readable<'cache'>, of: 'post' | 'comment
     .pluck()
 
   /** What words of the vocabulary that begin so begin with, cut after `length` letters; null: too many. */
-  const endings = (beginning: string, length: number): string[] | null => {
+  const endingsOf = (beginning: string, length: number): string[] | null => {
     const found: string[] = []
     for (let from = beginning; ; ) {
       const term = next.get(from, beginning + last)
@@ -33,15 +33,15 @@ export const beginningReading = (cache: Readable<'cache'>, of: 'post' | 'comment
     }
   }
 
-  const version = () => cache.pragma('data_version', { simple: true })
-  let known: { beginning: string; words: string[]; version: unknown } | null = null
+  const version = cache.prepare<[], number>('PRAGMA data_version').pluck()
+  let known: { beginning: string; words: string[]; version: number | undefined } | null = null
   /** Whole words. Somebody who types goes on: the words of a shorter beginning have those of the longer one among them. */
   const wholeWords = (beginning: string): string[] | null => {
-    const now = version()
+    const now = version.get()
     if (known !== null && known.version === now && beginning.startsWith(known.beginning)) {
       return known.words.filter(word => word.startsWith(beginning))
     }
-    const words = endings(beginning, Number.POSITIVE_INFINITY)
+    const words = endingsOf(beginning, Number.POSITIVE_INFINITY)
     if (words !== null) known = { beginning, words, version: now }
     return words
   }
@@ -49,17 +49,17 @@ export const beginningReading = (cache: Readable<'cache'>, of: 'post' | 'comment
   const beginsWith = (before: string, word: string): Matchable => {
     const phrase = (ending: string) => `"${before}${ending}"`
     const length = lengthOf(word)
-    if (length === indexedLength) return { match: `${phrase(word)}*`, loose: false }
-    if (length > indexedLength) {
-      const words = wholeWords(word)
-      // rather the shorter beginning, and a look at what it finds
-      if (words === null) return { match: `${phrase([...word].slice(0, indexedLength).join(''))}*`, loose: true }
-      return { match: [word, ...words].map(phrase).join(' OR '), loose: false }
+    if (indexedLengths.includes(length)) return { match: `${phrase(word)}*`, loose: false }
+    const longer = indexedLengths.find(indexed => indexed > length)
+    const endings = longer === undefined ? wholeWords(word) : endingsOf(word, longer)
+    if (endings !== null) {
+      const found = endings.map(one => (lengthOf(one) === longer ? `${phrase(one)}*` : phrase(one)))
+      return { match: [...new Set([phrase(word), ...found])].join(' OR '), loose: false }
     }
-    const beginnings = endings(word, indexedLength)
-    if (beginnings === null) return before === '' ? { match: null, loose: true } : { match: phrase(''), loose: true }
-    const found = beginnings.map(one => (lengthOf(one) === indexedLength ? `${phrase(one)}*` : phrase(one)))
-    return { match: [phrase(word), ...found].join(' OR '), loose: false }
+    // rather the shorter beginning, and a look at what it finds
+    const shorter = indexedLengths.findLast(indexed => indexed < length)
+    if (shorter !== undefined) return { match: `${phrase([...word].slice(0, shorter).join(''))}*`, loose: true }
+    return { match: before === '' ? null : phrase(''), loose: true }
   }
 
   /** Words that stand together; the last may be the beginning of one. null: there is no word in it. */

@@ -16,6 +16,7 @@ import { type Word, wordsOfPrepared } from '#core/domain/search/words.ts'
 import type { Readable } from '../database.ts'
 import { beginningReading } from './search-beginnings.ts'
 import { type Matchable, matchOf } from './search-match.ts'
+import { mayContain } from './search-may-contain.ts'
 import { everyId, once, type Range } from './search-posts.ts'
 
 /** `text`: the comment that it was found by, as the index has it. */
@@ -56,8 +57,8 @@ export const commentMatchSql = (towards: Range['towards']): string => `SELECT ${
   WHERE comment_fts MATCH ? AND comment_fts.rowid >= CAST(? AS INTEGER) AND comment_fts.rowid < CAST(? AS INTEGER)
   ORDER BY comment_fts.rowid ${towards === 'older' ? 'DESC' : ''} LIMIT ?`
 
-/** Comments that are looked at in one step. */
-const look = 100
+/** Comments that are looked at in one step where the index alone can't tell. */
+const longestLook = 100
 /** Of somebody's tickets, those that were touched last. */
 const mostTickets = 200
 
@@ -128,7 +129,9 @@ export const commentSearchReading = (
         const found = beginning(asked.text, asked.prefix)
         if (!found) return never
         const match = wordMatch(asked)
-        return { kind: 'leaf', leaf: { ...found, holds: ({ words }) => match(words()).length > 0 } }
+        const mayHold = mayContain(asked.text)
+        const holds: Leaf['holds'] = ({ text, words }) => mayHold(text) && match(words()).length > 0
+        return { kind: 'leaf', leaf: { ...found, holds } }
       }
       case 'from':
         return ofRequester(asked.handle)
@@ -215,6 +218,7 @@ export const commentSearchReading = (
       const all = listed(lists[0] ?? new Set(), node, range)
       return { found: all.slice(0, limit), upTo: all.length > limit ? (all[limit - 1] ?? null) : null }
     }
+    const look = exact ? limit : longestLook
     const foundTickets: FoundTicket[] = []
     for (let seen = 0; ; seen += look) {
       const read = matching[range.towards].all(match, String(low), String(high), look)

@@ -4,7 +4,7 @@ import { feedsOf } from '#core/domain/column-registry.ts'
 import type { FeedKey } from '#core/domain/feed.ts'
 import { wordMatch } from '#core/domain/search/marks.ts'
 import { anyOf, type Node, never, type SearchLeaf } from '#core/domain/search/search-tree.ts'
-import { type Word, wordsOf } from '#core/domain/search/words.ts'
+import type { Word } from '#core/domain/search/words.ts'
 import { firstIdAt } from '#core/domain/snowflake.ts'
 import type { linkReading } from '../cache/links.ts'
 import type { Readable } from '../database.ts'
@@ -13,6 +13,7 @@ import { answeredFacet, authorFacet, feedFacet, kindFacets, languageFacet } from
 import type { Answered } from './search-answers.ts'
 import { beginningReading } from './search-beginnings.ts'
 import type { Matchable } from './search-match.ts'
+import { mayContain } from './search-may-contain.ts'
 
 /** A post that is looked at because the index alone can't tell. */
 export type PostCandidate = {
@@ -43,16 +44,6 @@ export type PostLeaf = Matchable & {
   low?: bigint
   high?: bigint
   isTicketed?: true
-}
-
-/** Most texts are plain letters, and don't have the word: those need not be cut. */
-const mayContain = (text: string): ((prepared: string) => boolean) => {
-  const folded = wordsOf(text).map(word => word.folded)
-  return prepared => {
-    if (!/^[\x20-\x7e\n]*$/.test(prepared)) return true
-    const lower = prepared.toLowerCase()
-    return folded.every(word => lower.includes(word))
-  }
 }
 
 type Sources = {
