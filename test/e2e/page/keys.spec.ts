@@ -147,15 +147,15 @@ test.describe('on a card', () => {
   test('r answers the card with the focus, once', async ({ page }) => {
     await open(page, 'blank')
     await mara(page).focus()
-    await page.keyboard.press('r')
-    await page.keyboard.press('r')
+    // held: the second one is a repetition, and the box that the first one opened must not get it
+    await page.keyboard.down('r')
+    await page.keyboard.down('r')
+    await page.keyboard.up('r')
     const text = conversation(page).getByRole('textbox', { name: 'Reply text' })
     await expect(text).toBeFocused()
     await expect(text).toHaveValue('')
-    // the hand has left the key
-    await page.waitForTimeout(250)
-    await page.keyboard.type('rtnxq?')
-    await expect(text).toHaveValue('rtnxq?')
+    await page.keyboard.type('tnxq?')
+    await expect(text).toHaveValue('tnxq?')
     expect(await called(page, 'flag.set')).toEqual([])
     await expect(page.getByRole('dialog')).toHaveCount(0)
   })
@@ -486,33 +486,6 @@ test.describe('the palette', () => {
     await press(page, 'Escape')
     await expect(palette(page)).toHaveCount(0)
     await expect(mara(page)).toBeFocused()
-  })
-
-  test('is on the screen within 50 ms', async ({ page }) => {
-    await open(page)
-    await page.evaluate(() => {
-      const took: number[] = []
-      Object.assign(window, { took })
-      addEventListener('keydown', event => {
-        if (event.key !== ';') return
-        // a message comes after the frame is painted
-        const painted = new MessageChannel()
-        painted.port1.onmessage = () => {
-          if (document.querySelector('dialog[open]')) took.push(performance.now() - event.timeStamp)
-        }
-        requestAnimationFrame(() => painted.port2.postMessage(null))
-      })
-    })
-    for (let time = 0; time < 5; time += 1) {
-      await press(page, ';')
-      await expect(palette(page)).toBeVisible()
-      await press(page, 'Escape', 'Escape')
-    }
-    const took = await page.evaluate(() => (window as Window & { took?: number[] }).took ?? [])
-    test.info().annotations.push({ type: 'milliseconds', description: took.map(Math.round).join(' ') })
-    expect(took.length).toBeGreaterThan(2)
-    // a machine that does something else at the moment makes one slow, not all
-    expect(Math.min(...took)).toBeLessThan(50)
   })
 })
 
