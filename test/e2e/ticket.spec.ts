@@ -52,7 +52,7 @@ test.describe('on the ticket', () => {
       method: 'GET',
       pathPattern: '/tickets/\\d+$',
       times: 0,
-      effect: { kind: 'delay', ms: 1_500 },
+      effect: { kind: 'delay', ms: 4_000 },
     })
     await region.getByRole('form', { name: 'Assign' }).getByRole('button', { name: /^Ravi/ }).click()
     await world.post({ kind: 'agentUpdate', ticketId: ticket, agent: 3, assignTo: 3 })
