@@ -28,7 +28,6 @@ export const failureCodes = [
   // params: handle, and how much is open: replies, deletions, acts, requests
   'person_busy',
   'person_ours',
-  'request_not_set_up',
   // drafts; params: text (the other window's), version
   'draft_conflict',
   'draft_empty',

@@ -57,7 +57,6 @@ const sentences: Record<FailureCode, (params: Params) => string> = {
     return `Not over yet: ${open.join(', ')}. Nothing of ${handle(params.handle)} was removed. Finish it or mark it as dealt with, then remove them.`
   },
   person_ours: params => `${handle(params.handle)} is a handle of the desk itself. Nothing was removed.`,
-  request_not_set_up: () => 'The services file names no Slack. Add it there, then send the request again.',
   draft_conflict: () => 'Another window saved a different text. Choose one of the two.',
   draft_empty: () => 'There is no text to send yet.',
   draft_too_long: () => 'The text is too long for X. Shorten it.',
