@@ -59,7 +59,7 @@ export class ColumnFeed {
   #landings = 0
   #anew = false
 
-  /** `turn`: waits until this column may put new cards on top. */
+  /** `turn`: waits until this column may take in what came, so that all of them don't within one frame. */
   constructor(client: Client, columnId: string, hidden = false, turn: () => Promise<void> = async () => {}) {
     this.#client = client
     this.#columnId = columnId
@@ -233,6 +233,7 @@ export class ColumnFeed {
     const version = this.#version
     const outcome = await this.#ask({ before, limit: pageSize })
     if (!outcome.ok) return false
+    await this.#turn()
     if (this.#jump === null) this.#show(withOlder(this.#window, outcome.value, version))
     return true
   }
@@ -241,6 +242,7 @@ export class ColumnFeed {
     const version = this.#version
     const outcome = await this.#ask({ after, limit: pageSize })
     if (!outcome.ok) return false
+    await this.#turn()
     if (this.#jump !== null) return true
     // the list holds what is read in its place: it is not at the top any more
     if (outcome.value.cards.length > 0) this.#atTop = false
@@ -277,6 +279,7 @@ export class ColumnFeed {
     )
     if (!outcome.ok) return false
     const counted = this.#counted && (await countNewcomers(input => this.#ask(input), this.#counted))
+    await this.#turn()
     if (this.#jump !== null) return true
     const page = outcome.value
     const coverage = { newest: above ?? head, below: above !== undefined, oldest: page.next }

@@ -3,8 +3,11 @@ import { useState } from 'react'
 
 const grounds = 6
 
+/** Making one takes longer than drawing a face. */
+const letters = new Intl.Segmenter()
+
 const initial = (name: string) => {
-  const first = [...new Intl.Segmenter().segment(name.trim())][0]
+  const [first] = letters.segment(name.trim())
   return first ? first.segment.toUpperCase() : '?'
 }
 

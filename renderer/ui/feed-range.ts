@@ -55,7 +55,21 @@ export class RowHeights {
 const ahead = 0.41
 const behind = 0.05
 
-export type FeedView = { height: number; direction: 'up' | 'down' }
+/**
+ * `still`: nothing was drawn yet, so nothing scrolls; what is on the screen comes first. `share`: how much of the rows
+ * beside the screen must exist, 1 if not told.
+ */
+export type FeedView = { height: number; direction: 'up' | 'down' | 'still'; share?: number }
+
+/** Of the rows beside the screen, how much is enough for a frame or two when the last one has scrolled by `step` pixels. */
+export const leastShare = (step: number, height: number): number =>
+  Math.min(1, Math.max(0.5, (2 * step) / (ahead * height)))
+
+const roomBeside = ({ height, direction, share = 1 }: FeedView): { above: number; below: number } => {
+  const [more, less] = [share * ahead * height, share * behind * height]
+  if (direction === 'up') return { above: more, below: less }
+  return { above: less, below: direction === 'down' ? more : 0 }
+}
 
 /** Which rows must exist when the anchor's row stands where it stands. */
 export const rangeAround = (
@@ -65,8 +79,9 @@ export const rangeAround = (
   offset: number,
   view: FeedView,
 ): FeedRange => {
-  const above = -view.height * (view.direction === 'up' ? ahead : behind)
-  const below = view.height * (1 + (view.direction === 'down' ? ahead : behind))
+  const room = roomBeside(view)
+  const above = -room.above
+  const below = view.height + room.below
   let first = at
   let top = offset
   while (first > 0 && top > above) {

@@ -1,4 +1,5 @@
-import { type FeedAnchor, type FeedRange, RowHeights, rangeAround, rowAt } from './feed-range.ts'
+import { type Due, forgetSize, lookThisFrame, observeSize, type Standing } from './feed-frames.ts'
+import { type FeedAnchor, type FeedRange, type FeedView, leastShare, RowHeights, rangeAround, rowAt } from './feed-range.ts'
 
 /** A card to be shown at a place, once: after a jump. `edge`: at the very top or bottom of what there is. */
 export type Landing = { key: string; edge: 'top' | 'bottom' | null; token: number }
@@ -11,6 +12,9 @@ export type FeedEyes = {
 
 export type Drawn = FeedRange & { above: number; below: number }
 
+/** Rows beyond those that must exist, before they are taken away for their own sake. */
+const mostExtra = 2
+
 /** How far below the upper edge a jump puts its card: a strip of what is newer says that there is more. */
 const landingOffset = 20
 
@@ -20,29 +24,32 @@ const landingOffset = 20
  * anything is painted and in the middle of a fling, whatever changes above it: rows, pictures, fonts, widths. At the
  * very top there is no anchoring: that is where the feed is live, and where `hold` does it while it isn't.
  */
-export class FeedWindow {
+export class FeedWindow implements Standing {
   told: FeedEyes = {}
-  readonly #draw: () => void
+  readonly #render: () => void
+  readonly #flush: () => void
   readonly #heights = new RowHeights()
   readonly #rows = new Map<string, HTMLElement>()
   readonly #keyOf = new WeakMap<Element, string>()
-  readonly #sizes = new ResizeObserver(entries => this.#measure(entries))
   #scroller: HTMLElement | null = null
   #height = 0
   #width = 0
   #top = 0
-  #direction: 'up' | 'down' = 'down'
+  #direction: FeedView['direction'] = 'still'
   #keys: readonly string[] = []
   #places: ReadonlyMap<string, number> = new Map()
   #drawn: Drawn = { first: 0, last: -1, above: 0, below: 0 }
+  #wanted: FeedRange = { first: 0, last: -1 }
   #anchor: FeedAnchor | null = null
   #live = true
   #landing: Landing | null = null
   #landed = 0
   #said = ''
 
-  constructor(draw: () => void) {
-    this.#draw = draw
+  /** `render`: has it drawn anew. `flush`: at once, for whoever needs the rows in the next line. */
+  constructor(render: () => void, flush: () => void) {
+    this.#render = render
+    this.#flush = flush
   }
 
   /** While it is drawn: the rows for these keys around the one that is read. */
@@ -60,14 +67,24 @@ export class FeedWindow {
     this.#places = places
     const at = anchor === null ? 0 : (places.get(anchor.key) ?? 0)
     const view = { height: this.#height || innerHeight, direction: this.#direction }
-    const range = keys.length === 0 ? { first: 0, last: -1 } : this.#range(at, anchor?.offset ?? 0, view)
+    let range = keys.length === 0 ? { first: 0, last: -1 } : this.#range(at, anchor?.offset ?? 0, view)
+    // at the top, where all rows are other ones, those on the screen come first, and those beside it with the next frame
+    if (keys.length > 0 && anchor === null && !this.#hasAny(range)) {
+      this.#direction = 'still'
+      range = this.#range(0, 0, { ...view, direction: 'still' })
+    }
     const above = this.#heights.total(keys, 0, range.first)
     const below = this.#heights.total(keys, range.last + 1, keys.length)
     this.#drawn = { ...range, above, below }
     return this.#drawn
   }
 
-  #range(at: number, offset: number, view: { height: number; direction: 'up' | 'down' }) {
+  #hasAny({ first, last }: FeedRange): boolean {
+    for (let index = first; index <= last; index += 1) if (this.#rows.has(this.#keys[index] ?? '')) return true
+    return false
+  }
+
+  #range(at: number, offset: number, view: FeedView) {
     return rangeAround(this.#keys, this.#heights, at, offset, view)
   }
 
@@ -93,7 +110,7 @@ export class FeedWindow {
     if (this.#landing) this.#land(scroller, this.#landing)
     else if (!this.#live && this.#top <= 0) this.#hold(scroller)
     else return
-    this.#look(false)
+    this.look()
   }
 
   #land(scroller: HTMLElement, landing: Landing) {
@@ -114,35 +131,30 @@ export class FeedWindow {
   row(key: string, element: HTMLElement | null) {
     const known = this.#rows.get(key)
     if (known) {
-      this.#sizes.unobserve(known)
+      forgetSize(known)
       this.#rows.delete(key)
     }
     if (!element) return
     this.#rows.set(key, element)
     this.#keyOf.set(element, key)
-    this.#sizes.observe(element)
+    observeSize(element, this)
   }
 
   follow(element: HTMLElement | null) {
     if (this.#scroller) {
       this.#scroller.removeEventListener('scroll', this.#scrolled)
-      this.#sizes.unobserve(this.#scroller)
+      forgetSize(this.#scroller)
     }
     this.#scroller = element
     if (!element) return
-    this.#height = element.clientHeight
-    this.#width = element.clientWidth
+    // how large it is comes with the first sizes: asked for here, every column would lay out the page once more
     element.addEventListener('scroll', this.#scrolled, { passive: true })
-    this.#sizes.observe(element)
+    observeSize(element, this)
   }
 
-  close() {
-    this.#sizes.disconnect()
-  }
+  #scrolled = () => lookThisFrame(this)
 
-  #scrolled = () => this.#look(true)
-
-  #measure(entries: readonly ResizeObserverEntry[]) {
+  measure(entries: readonly ResizeObserverEntry[]) {
     for (const { target, borderBoxSize } of entries) {
       const height = borderBoxSize[0]?.blockSize ?? 0
       const key = this.#keyOf.get(target)
@@ -154,7 +166,13 @@ export class FeedWindow {
     this.#height = scroller.clientHeight
     this.#width = scroller.clientWidth
     this.#keep(scroller)
-    this.#look(true)
+    if (this.#direction === 'still') requestAnimationFrame(this.#begin)
+  }
+
+  /** The first picture is on the screen: now what lies beside it. */
+  #begin = () => {
+    if (this.#direction === 'still') this.#direction = 'down'
+    lookThisFrame(this)
   }
 
   /** A change of the cards' own padding (another density) switches the browser's anchoring off for a moment. */
@@ -166,11 +184,12 @@ export class FeedWindow {
   }
 
   /** Where it stands now, and whether other rows must exist for that. */
-  #look(mayDraw: boolean) {
+  look(): Due {
     const scroller = this.#scroller
-    if (!scroller || this.#keys.length === 0) return
+    if (!scroller || this.#keys.length === 0) return 'never'
     const top = scroller.scrollTop
-    if (top !== this.#top) this.#direction = top > this.#top ? 'down' : 'up'
+    const step = Math.abs(top - this.#top)
+    if (step > 0) this.#direction = top > this.#top ? 'down' : 'up'
     this.#top = top
     const { first, last } = this.#seen(top, top + this.#height)
     this.told.onTop?.(top <= 0)
@@ -179,12 +198,31 @@ export class FeedWindow {
       this.#said = said
       this.told.onRange?.(first, last)
     }
-    if (!mayDraw || this.#anchor === null) return
+    if (this.#anchor === null) return 'never'
     const at = this.#places.get(this.#anchor.key) ?? 0
-    const wanted = this.#range(at, this.#anchor.offset, { height: this.#height, direction: this.#direction })
-    if (wanted.first === this.#drawn.first && wanted.last === this.#drawn.last) return
-    this.#giveUpFocus(wanted)
-    this.#draw()
+    const view = { height: this.#height, direction: this.#direction }
+    const wanted = this.#range(at, this.#anchor.offset, view)
+    this.#wanted = wanted
+    if (this.#has(wanted)) {
+      // what is too much goes with the next that comes
+      const extra = this.#drawn.last - this.#drawn.first - (wanted.last - wanted.first)
+      return extra > mostExtra ? 'soon' : 'never'
+    }
+    const least = this.#range(at, this.#anchor.offset, { ...view, share: leastShare(step, this.#height) })
+    return this.#has(least) ? 'soon' : 'now'
+  }
+
+  #has({ first, last }: FeedRange): boolean {
+    return first >= this.#drawn.first && last <= this.#drawn.last
+  }
+
+  draw() {
+    this.#giveUpFocus(this.#wanted)
+    this.#render()
+  }
+
+  #drawNow() {
+    if (this.look() !== 'never') this.#flush()
   }
 
   /** A row that goes leaves its focus to the list: taken away with it, Chromium lays out halfway and scrolls. */
@@ -228,18 +266,18 @@ export class FeedWindow {
       const offset = index < this.#drawn.first ? 0 : this.#height - this.#heights.of(key)
       this.#anchor = { key, offset }
       this.#top = Math.max(1, this.#top)
-      this.#draw()
+      this.#flush()
       const row = this.#rows.get(key)
       if (row) scroller.scrollTop = row.offsetTop - offset
     }
     this.#rows.get(key)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    this.#look(true)
+    this.#drawNow()
     return this.#rows.get(key) ?? null
   }
 
   toTop() {
     if (this.#scroller) this.#scroller.scrollTop = 0
-    this.#look(true)
+    this.#drawNow()
   }
 
   /** A screen up or down, but for a line that says where one was. */

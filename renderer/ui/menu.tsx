@@ -23,8 +23,9 @@ export const Menu = ({
 
   useEffect(() => {
     const list = menu.current
-    const from = button.current?.getBoundingClientRect()
-    if (!open || !list || !from) return
+    // measured only when it opens: every card has one
+    const from = open ? button.current?.getBoundingClientRect() : null
+    if (!list || !from) return
     list.showPopover()
     const below = from.bottom + 4 + list.offsetHeight < innerHeight
     list.style.top = `${Math.max(8, below ? from.bottom + 4 : from.top - 4 - list.offsetHeight)}px`

@@ -51,8 +51,14 @@ export const DeckLine = () => {
   useLayoutEffect(() => {
     const shown = line.current
     if (!shown) return
+    const left = undo?.left ?? null
+    // nothing is measured where nothing is shown: that would lay the whole deck out
+    if (left === null) {
+      shown.style.left = ''
+      return
+    }
     const room = (shown.parentElement?.getBoundingClientRect().right ?? innerWidth) - shown.offsetWidth - edge
-    shown.style.left = undo?.left == null ? '' : `${Math.max(edge, Math.min(undo.left + edge, room))}px`
+    shown.style.left = `${Math.max(edge, Math.min(left + edge, room))}px`
   }, [undo])
   return (
     <div className="deck-line" ref={line} role="status" hidden={!undo && !failure}>
