@@ -3,7 +3,7 @@ import type { Column } from '#contract/desk/views/layout.ts'
 import type { ColumnId } from '#contract/ids.ts'
 import { accountIdOf } from '#core/domain/account.ts'
 import { plainColumn } from '#core/domain/column-registry.ts'
-import { openBrowser } from '../browser.ts'
+import { openProfile } from '../browser.ts'
 import { type DeskClient, openClient } from '../desk-client.ts'
 import { startDesk } from '../program.ts'
 
@@ -36,8 +36,7 @@ export const isPainted = (page: Page) =>
 export const openDeck = async (dataFolder: string, servicesFile: string): Promise<OpenDeck> => {
   const desk = await startDesk(dataFolder, servicesFile)
   const entrance = String(desk.ready.url)
-  const browser = await openBrowser()
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
+  const context = await openProfile({ width: 1920, height: 1080 })
   const first = await context.newPage()
   await first.goto(entrance)
   await isPainted(first)
@@ -59,7 +58,7 @@ export const openDeck = async (dataFolder: string, servicesFile: string): Promis
     },
     end: async () => {
       client.close()
-      await browser.close()
+      await context.close()
       await desk.end()
     },
   }

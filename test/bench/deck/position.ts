@@ -46,21 +46,27 @@ const drift = (page: Page, down: number): Promise<number> =>
     { rounds, down },
   )
 
-/** The desk's page: three posts with pictures come 15 times, and what is on the screen changes its state. */
+/**
+ * The desk's page: three posts come 15 times, what is on the screen changes its state, and pictures come in. A card knows
+ * from the first that it has a picture (X says so with the post), and only the file is late.
+ */
 const whileReading = async (page: Page): Promise<number> => {
   const server = await servePage()
   await page.goto(`${server.address}?variant=full`)
   await isPainted(page)
   await page.evaluate(() => {
+    const pictured = Array.from({ length: 7 }, (_, nth) => nth * 9)
+    const picture = (key: string | null) => ({ media: [{ key, kind: 'photo', alt: null, width: 1, height: 1 }] })
+    for (const index of pictured) window.world.change('mentions', index, picture(null))
     window.move = round => {
       window.world.arrive('mentions', 3)
+      const key = round % 2 === 0 ? `aaaa${round}bbbb` : null
+      for (const index of pictured) window.world.change('mentions', index + 3 * (round + 1), picture(key))
       const answered = { kind: 'answered', ticketId: '1', by: 'Ravi', you: false, at: Date.now() }
       const asked = { kind: 'ticketAsked', at: Date.now(), unknown: false }
       for (let index = 0; index < 60; index += 1) {
-        const media = [{ key: `aaaa${round}${index}bbbb`, kind: 'photo', alt: null, width: 1, height: 1 }]
-        const change = { state: (index + round) % 2 === 0 ? answered : asked, settled: round % 2 === 0 }
-        // a picture that was only announced is on the disk now
-        window.world.change('mentions', index, index % 9 === 0 ? { ...change, media } : change)
+        const state = (index + round) % 2 === 0 ? answered : asked
+        window.world.change('mentions', index, { state, settled: round % 2 === 0 })
       }
     }
   })
