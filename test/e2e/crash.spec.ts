@@ -154,7 +154,8 @@ test('killed in the middle of a deletion: looked up, no second DELETE, the team 
   await world.post({ kind: 'accident', text: words, handle: 'harborstatus' })
   const page = await desk.open()
   const dialog = await page.remove(page.post('harborstatus').filter({ hasText: words }))
-  await world.fault('x', { method: 'DELETE', pathPattern: '.*', effect: { kind: 'delay', ms: 2_000 } })
+  // long enough to be killed in it on a busy machine, too
+  await world.fault('x', { method: 'DELETE', pathPattern: '.*', effect: { kind: 'delay', ms: 8_000 } })
   await dialog.confirm('harborstatus')
   const deletes = () => world.journal('x', { method: 'DELETE' })
   await expect.poll(async () => (await deletes()).map(entry => entry.status)).toEqual([null])
@@ -172,7 +173,7 @@ test('killed in the middle of a deletion: looked up, no second DELETE, the team 
   const item = again.deletions.item('harborstatus')
   await expect(item).toContainText('X’s answer was lost. It is looked up, never deleted twice.')
   await world.clearFaults('x')
-  await expect(item).toContainText('Gone from X', { timeout: 20_000 })
+  await expect(item).toContainText('Gone from X', { timeout: 30_000 })
   await expect.poll(async () => JSON.stringify(await world.messages())).toContain('gone from X')
   await expect(again.column('Status feed')).not.toContainText(words)
   expect(await deletes()).toHaveLength(1)

@@ -50,7 +50,7 @@ test.describe('on the ticket', () => {
     // a colleague is faster
     await world.fault('zendesk', {
       method: 'GET',
-      pathPattern: '/tickets/\\d+$',
+      pathPattern: '/tickets/\\d+[?]',
       times: 0,
       effect: { kind: 'delay', ms: 4_000 },
     })

@@ -44,7 +44,8 @@ test('what is read does not move when posts arrive above it', async ({ page }) =
   await page.mouse.wheel(0, 1_500)
   const line = mentions(page).locator('[data-card]').nth(9)
   await expect(line).toBeVisible()
-  await page.waitForTimeout(200)
+  // a press that is only tried waits until nothing moves
+  await line.click({ trial: true })
   const before = await line.boundingBox()
   await page.evaluate(() => window.world.arrive('mentions', 5))
   await expect(mentions(page).getByRole('button', { name: '5 new' })).toBeVisible()
