@@ -24,6 +24,7 @@ import { CardFrame, type CardPlace } from '#ui/card-frame.tsx'
 import { CardMenu } from '#ui/card-menu.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Mark } from '#ui/mark.tsx'
+import { Marked } from '#ui/marked.tsx'
 import { SaidOnCard } from '#ui/said-on-card.tsx'
 import { StatusCircle } from '#ui/status-circle.tsx'
 import { TickingText } from '#ui/ticking.tsx'
@@ -75,7 +76,7 @@ const Said = ({ card }: { card: TicketCardView }) => {
           <bdi>{card.requester.name}</bdi> ·{' '}
         </>
       )}
-      {last.author}: {last.text}
+      {last.author}: <Marked text={last.text} />
     </p>
   )
 }
@@ -111,7 +112,9 @@ export const TicketCard = memo(({ card, index, size, current, related }: TicketC
       <p className="by" title={`${card.subject}, ${card.requester.name} @${card.requester.handle}`}>
         <span className="number">#{card.id}</span>
         <b className="subject">
-          <bdi>{card.subject}</bdi>
+          <bdi>
+            <Marked text={card.subject} />
+          </bdi>
         </b>
         <time dateTime={new Date(card.createdAt).toISOString()} title={fullTime(card.createdAt)}>
           <TickingText text={old} />
