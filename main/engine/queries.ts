@@ -11,6 +11,7 @@ import { getDeletion, listDeletions, listDeletionsUnderWay } from '#core/use-cas
 import { getSettings } from '#core/use-cases/queries/get-settings.ts'
 import { getTicket, listTicketRequests } from '#core/use-cases/queries/get-ticket.ts'
 import { listOutbox } from '#core/use-cases/queries/list-outbox.ts'
+import { listSocialRequests } from '#core/use-cases/queries/list-social-requests.ts'
 import { previewColumn } from '#core/use-cases/queries/preview-column.ts'
 import type { QueryContext } from '#core/use-cases/queries/query-context.ts'
 import { runSearch } from '#core/use-cases/queries/run-search.ts'
@@ -37,6 +38,7 @@ export const createQueries = (context: QueryContext, exports: ExportList): Handl
   },
   'ticket.get': input => getTicket(context, input),
   'ticket.requests': () => done(listTicketRequests(context)),
+  'request.list': () => done(listSocialRequests(context)),
   'deletions.list': () => done(listDeletions(context)),
   'deletions.underWay': () => done(listDeletionsUnderWay(context)),
   'deletion.get': input => getDeletion(context, input),

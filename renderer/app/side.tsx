@@ -9,6 +9,7 @@ import { DeletionsUnderWay } from '#features/deletion/under-way.tsx'
 import { ExportLines } from '#features/export/export-lines.tsx'
 import { Outbox } from '#features/outbox/outbox.tsx'
 import { Person } from '#features/person/person.tsx'
+import { RequestsUnderWay } from '#features/request/requests-under-way.tsx'
 import { Search } from '#features/search/search.tsx'
 import { useMarks } from '#features/search/use-session.ts'
 import { Settings } from '#features/settings/settings.tsx'
@@ -48,6 +49,7 @@ export const Side = (props: SideProps) => {
   const outbox = (
     <>
       {beside !== 'deletions' && <DeletionsUnderWay onConfirmAgain={props.onDelete} />}
+      <RequestsUnderWay />
       <Outbox onShow={show} />
       <ExportLines />
     </>

@@ -10,14 +10,15 @@ export type DeskChanges = { on(listener: (change: Change) => void): () => void }
 
 const queriesOf: Record<Topic, readonly QueryName[]> = {
   deck: ['deck.get', 'play.next', 'settings.get'],
-  column: ['deck.get', 'play.next'],
+  column: ['deck.get', 'play.next', 'person.held'],
   conversation: ['conversation.get', 'composer.get', 'ticket.get'],
   reply: ['outbox.list', 'composer.get', 'conversation.get', 'deck.get'],
   draft: ['composer.get'],
   deletion: ['deletions.list', 'deletions.underWay', 'deletion.get', 'deck.get', 'settings.get'],
-  ticket: ['ticket.get', 'ticket.requests'],
+  ticket: ['ticket.get', 'ticket.requests', 'person.held'],
   settings: ['settings.get', 'deck.get', 'history.get'],
   flag: ['deck.get'],
+  request: ['request.list'],
   history: ['history.get', 'person.held'],
 }
 

@@ -45,6 +45,30 @@ test('n asks the social team, once, with the post that it is about', async ({ wo
   expect(await world.writes('x')).toEqual([])
 })
 
+test('what the team was asked for stands beside the deck until Slack has it, also across a restart', async ({
+  world,
+  desk,
+}) => {
+  const page = await desk.open()
+  await world.fault('slack', { pathPattern: '.*', times: 0, effect: { kind: 'status', status: 503 } })
+  await page.page.keyboard.press('n')
+  const dialog = page.page.getByRole('dialog', { name: 'Ask the social team for a post' })
+  await dialog.getByRole('textbox').fill('Please post the opening hours')
+  await dialog.getByRole('button', { name: 'Ask the team' }).click()
+  await expect(dialog).toHaveCount(0)
+  const asked = () => page.page.getByRole('region', { name: 'Asked of the social team' })
+  await expect(asked()).toContainText('Please post the opening hours')
+  await expect(asked()).toContainText('Waits for Slack, tried')
+  await desk.stop()
+  const again = await desk.open()
+  const waiting = again.page.getByRole('region', { name: 'Asked of the social team' })
+  await expect(waiting).toContainText('Please post the opening hours')
+  await world.clearFaults('slack')
+  await expect(waiting).toHaveCount(0, { timeout: 35_000 })
+  const told = (await world.messages()).filter(message => JSON.stringify(message).includes('opening hours'))
+  expect(told).toHaveLength(1)
+})
+
 test('play mode: oldest first, skipped with a reason that is kept, and taken back', async ({ desk }) => {
   const page = await desk.open()
   const bar = page.page.getByRole('region', { name: 'Play mode' })

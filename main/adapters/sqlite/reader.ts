@@ -16,6 +16,7 @@ import { wordsHeldReading } from './desk/person-words.ts'
 import { playSkipReading } from './desk/play-skips.ts'
 import { replyReading } from './desk/replies.ts'
 import { settingsReading } from './desk/settings.ts'
+import { socialRequestReading } from './desk/social-requests.ts'
 import { ticketActionReading } from './desk/ticket-actions.ts'
 import { ticketNoteReading } from './desk/ticket-notes.ts'
 import { ticketRequestReading } from './desk/ticket-requests.ts'
@@ -112,6 +113,7 @@ export const createDeskReader = ({ desk, cache }: Handles, workspaceId: string):
     ticketActionsOf: ticketId => actions.ticketActionsOf(ticketId, 20),
     ticketNote: notes.ticketNote,
     ticketRequestsListed: requests.ticketRequestsListed,
+    socialRequestsOpen: socialRequestReading(desk, workspaceId).socialRequestsOpen,
     isForbidden: tickets.isForbidden,
     deletions: limit => deletions.deletionsNewest(limit).map(withNotice),
     deletionsUnderWay: () => deletions.deletionsUnderWay().map(withNotice),

@@ -58,6 +58,7 @@ export const procedureNames = [
   'selfTest.confirm',
   'flag.set',
   'request.send',
+  'request.list',
   'play.skip',
   'play.unskip',
   'posts.shown',
@@ -77,5 +78,6 @@ export const topics = [
   'ticket',
   'settings',
   'flag',
+  'request',
   'history',
 ] as const

@@ -16,6 +16,7 @@ import { PlayView } from './views/play.ts'
 import { ComposerView, Orphan, ReplyView, ThenStatus } from './views/reply.ts'
 import { SearchSort, SearchSuggestions, SearchView } from './views/search.ts'
 import { SelfTestPreparation, Settings, SettingsView } from './views/settings.ts'
+import { SocialRequestsView } from './views/social-request.ts'
 import { MacroApplied, MacroView, TicketAct, TicketRequestsView, TicketView } from './views/ticket.ts'
 
 /**
@@ -250,6 +251,8 @@ export const procedures = {
     z.object({ text: z.string().trim().min(3).max(2_000), account: AccountId.nullable(), postId: PostId.nullable() }),
     z.object({ requestId: z.string() }),
   ),
+  /** What the social team was asked for and its channel doesn't have yet. */
+  'request.list': query(Nothing, SocialRequestsView),
   /** Play mode passes it over for today. The reason is recorded. `conversation` is what `play.unskip` takes. */
   'play.skip': command(
     z.object({ subject: Subject, reason: z.string().trim().min(3).max(500) }),

@@ -16,6 +16,7 @@ import type { Person } from '#core/domain/post.ts'
 import type { PostLink } from '#core/domain/post-link.ts'
 import type { Draft, Reply } from '#core/domain/reply.ts'
 import type { SearchTree } from '#core/domain/search/search-tree.ts'
+import type { SocialRequest } from '#core/domain/social-request.ts'
 import type { Ticket, TicketAudit, TicketComment, ZendeskUser } from '#core/domain/ticket.ts'
 import type { TicketAction } from '#core/domain/ticket-action.ts'
 import type { TicketRequest } from '#core/domain/ticket-request.ts'
@@ -98,6 +99,8 @@ export interface DeskReader {
   ticketNote(ticketId: TicketId): TicketNote | null
   /** Posts that a person asked tickets for in one step, oldest first. */
   ticketRequestsListed(): TicketRequest[]
+  /** Asked of the social team and not told yet, oldest first. */
+  socialRequestsOpen(): SocialRequest[]
   /** Zendesk answered 403 when the ticket was last asked for. */
   isForbidden(ticketId: TicketId): boolean
   deletions(

@@ -17,6 +17,7 @@ const names = [
   'export.cancel',
   'ticket.get',
   'ticket.requests',
+  'request.list',
   'deletions.list',
   'deletions.underWay',
   'deletion.get',

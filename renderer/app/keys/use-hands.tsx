@@ -10,6 +10,7 @@ import type { ChosenPosts } from '#data/chosen-posts.ts'
 import { useClient } from '#data/desk-context.tsx'
 import { keyLabel, useKeysOf } from '#data/key-map.tsx'
 import { toggleRail } from '#data/remembered.ts'
+import { emptyRequest, keepRequest, keptRequest, type RequestDraft } from '#data/request-draft.ts'
 import { useSpoken } from '#data/spoken.ts'
 import { words } from '#data/words/en.ts'
 import type { ColumnHandle } from '#features/column/column.tsx'
@@ -17,7 +18,7 @@ import { KeysDialog } from '#features/deck/keys-dialog.tsx'
 import { Palette } from '#features/palette/palette.tsx'
 import { PlayBar } from '#features/play/play-bar.tsx'
 import { usePlay } from '#features/play/use-play.ts'
-import { emptyRequest, RequestDialog } from '#features/request/request-dialog.tsx'
+import { RequestDialog } from '#features/request/request-dialog.tsx'
 import { actionIcons, type Deeds } from '../actions.ts'
 import { nowhere, selectionOf } from '../selection.ts'
 import type { useSelection } from '../use-selection.ts'
@@ -64,7 +65,11 @@ export const useHands = (of: HandsOf) => {
   const spoken = useSpoken()
   const keysOf = useKeysOf()
   const [front, setFront] = useState<Front>(null)
-  const [request, setRequest] = useState(emptyRequest)
+  const [request, setRequest] = useState(keptRequest)
+  const writeRequest = (draft: RequestDraft) => {
+    keepRequest(draft)
+    setRequest(draft)
+  }
   const tool = useTicketTool(openKey)
   const columns = (): Columns => ({
     ids: deck.columns.map(header => header.column.id),
@@ -195,9 +200,9 @@ export const useHands = (of: HandsOf) => {
         <RequestDialog
           draft={request}
           about={here?.card.kind === 'post' ? here.card : null}
-          onDraft={setRequest}
+          onDraft={writeRequest}
           onSent={() => {
-            setRequest(emptyRequest)
+            writeRequest(emptyRequest)
             closeAnd(() => spoken.say(words.request.sent))
           }}
           onClose={close}

@@ -8,7 +8,7 @@ import { feed } from './feed.ts'
 import { history, personHeld } from './history.ts'
 import { keys } from './keys.ts'
 import { columnMenu, filters, layout } from './layout.ts'
-import { palette, play, request } from './palette.ts'
+import { palette, play, request, requests } from './palette.ts'
 import { settings } from './panels.ts'
 import { exporting, person, search } from './search.ts'
 import { selfTest } from './self-test.ts'
@@ -41,6 +41,7 @@ export const words = {
   proof,
   replyStatus,
   request,
+  requests,
   search,
   selfTest,
   settings,

@@ -26,6 +26,16 @@ export const request = {
   sent: 'The social team is asked. The request is kept until its channel has it.',
 }
 
+export const requests = {
+  name: 'Asked of the social team',
+  asked: 'Asked of the team:',
+  as: (handle: string, text: string) => `For @${handle}: ${text}`,
+  telling: 'Telling them',
+  unclear: 'Slack’s answer was lost, looking',
+  waits: (tries: number) => `Waits for Slack, tried ${tries === 1 ? 'once' : `${tries} times`}`,
+  late: (since: string) => `Not told since ${since}: tell them yourself`,
+}
+
 export const play = {
   name: 'Play mode',
   place: (nth: string, of: string) => `${nth} of ${of}`,

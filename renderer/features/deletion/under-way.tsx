@@ -7,7 +7,7 @@ import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
 import { TextButton } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
-import './deletion.css'
+import '#ui/under-way.css'
 
 const text = words.deletionsUnderWay
 

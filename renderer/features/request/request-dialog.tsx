@@ -1,9 +1,9 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import type { PostCard } from '#contract/desk/views/card.ts'
-import type { HandleView } from '#contract/desk/views/column.ts'
 import { useCommand } from '#data/desk-context.tsx'
 import { useHandles } from '#data/handles.ts'
+import type { RequestDraft } from '#data/request-draft.ts'
 import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
 import { Button } from '#ui/button.tsx'
@@ -14,10 +14,6 @@ import './request.css'
 const text = words.request
 const shortest = 3
 
-/** What is being asked for; it stays while the dialog is closed, so that nothing written is lost. */
-export type RequestDraft = { text: string; account: HandleView['account'] | null }
-export const emptyRequest: RequestDraft = { text: '', account: null }
-
 /** Posts are made outside the desk: what there is instead is a word to the people who make them. */
 export const RequestDialog = ({
   draft,
@@ -26,6 +22,7 @@ export const RequestDialog = ({
   onSent,
   onClose,
 }: {
+  /** It stays while the dialog is closed, so that nothing written is lost. */
   draft: RequestDraft
   /** The post where the hand is; the request may be about it. */
   about: PostCard | null

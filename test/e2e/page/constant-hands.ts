@@ -1,12 +1,13 @@
 import type { Topic } from '#contract/desk/event.ts'
 import type { Card, PostCard } from '#contract/desk/views/card.ts'
+import type * as kept from './constant-settings.ts'
 import type * as views from './constant-views.ts'
 
 type Input = Record<string, unknown>
 type Desk = {
   variant: string
   cards: Record<string, Card[]>
-  settings: ReturnType<typeof views.settings>
+  settings: ReturnType<typeof kept.settings>
   conversation: ReturnType<typeof views.conversation>
   emit: (topic: Topic, ids?: string[]) => void
 }

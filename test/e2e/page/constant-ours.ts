@@ -2,7 +2,9 @@ import type { Card } from '#contract/desk/views/card.ts'
 import type { ColumnHeader } from '#contract/desk/views/column.ts'
 import { plainColumn } from '#core/domain/column-registry.ts'
 import { ago, mara } from './constant-cards.ts'
-import { column, deletions, reply } from './constant-views.ts'
+import { reply } from './constant-composer.ts'
+import { deletions } from './constant-deletions.ts'
+import { column } from './constant-views.ts'
 
 /** Decks other than the three columns: none at all, and those of what this desk made. */
 export const columnsOf = (variant: string): ColumnHeader[] | null =>

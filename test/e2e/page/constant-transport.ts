@@ -4,11 +4,14 @@ import type { Card } from '#contract/desk/views/card.ts'
 import type { Transport } from '#renderer/data/transport.ts'
 import { failure } from '#renderer/data/transport.ts'
 import { ago, mentions, post, queue, statusFeed } from './constant-cards.ts'
+import * as written from './constant-composer.ts'
+import * as team from './constant-deletions.ts'
 import { handAnswers } from './constant-hands.ts'
 import { constantLayout } from './constant-layout.ts'
 import { columnsOf, ours } from './constant-ours.ts'
 import { constantGap, constantPages } from './constant-pages.ts'
 import { searchAnswers } from './constant-search.ts'
+import * as kept from './constant-settings.ts'
 import * as views from './constant-views.ts'
 
 type Call = { name: string; input: Record<string, unknown> }
@@ -25,10 +28,10 @@ export const constantTransport = (variant: string) => {
     ...ours(),
   }
   const shown = {
-    settings: views.settings(),
-    composer: views.composer(variant),
+    settings: kept.settings(),
+    composer: written.composer(variant),
     conversation: views.conversation(),
-    outbox: views.outbox(variant),
+    outbox: written.outbox(variant),
   }
   let seq = 0
   const emit = (topic: Topic, ids: string[] = []) => {
@@ -56,17 +59,18 @@ export const constantTransport = (variant: string) => {
       total: 100,
       hidden: 0,
     }),
-    'person.held': views.personHeld,
-    'history.get': views.history,
+    'person.held': kept.personHeld,
+    'history.get': kept.history,
     'export.list': () => ({ exports: [] }),
     'export.cancel': () => ({}),
-    'deletions.list': views.deletions,
-    'deletions.underWay': views.deletionsUnderWay,
+    'request.list': () => ({ requests: variant === 'untold' ? team.requests() : [] }),
+    'deletions.list': team.deletions,
+    'deletions.underWay': team.deletionsUnderWay,
     'settings.get': () => shown.settings,
     'draft.save': input => ({ draftId: 'd1', version: Number(input.version) + 1, savedAt: Date.now() }),
     'reply.send': () => {
       const times = { claiming: Date.now() }
-      shown.composer.replies = [views.reply('claiming', { id: 'sent', times })]
+      shown.composer.replies = [written.reply('claiming', { id: 'sent', times })]
       shown.composer.draft = { id: 'd2', text: '', thenStatus: 'pending', macroIds: [], addTags: [], version: 0 }
       return { replyId: 'sent' }
     },
@@ -74,7 +78,7 @@ export const constantTransport = (variant: string) => {
       shown.composer.claim = { state: 'ours', since: Date.now(), takenFrom: null }
       return {}
     },
-    'macro.list': views.macros,
+    'macro.list': written.macros,
     'macro.apply': input => ({
       macroId: String(input.macroId),
       text: 'Thanks for telling us, Mara.',
@@ -82,10 +86,10 @@ export const constantTransport = (variant: string) => {
       thenStatus: 'solved',
       addTags: ['thanked'],
     }),
-    'deletion.prepare': () => views.preparation(variant === 'expired'),
+    'deletion.prepare': () => team.preparation(variant === 'expired'),
     'deletion.confirm': () => ({ deletionId: 'x9' }),
     'deletion.get': () =>
-      views.deletion('x9', {
+      team.deletion('x9', {
         verifiedAt: null,
         note: 'pending',
         ...(variant === 'expired' ? { state: 'expired', needs: 'confirmAgain', detail: 'no network' } : {}),

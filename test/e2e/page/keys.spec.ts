@@ -12,6 +12,8 @@ test.afterAll(() => server.close())
 
 const open = async (page: Page, variant = 'full') => {
   await page.setViewportSize({ width: 1_600, height: 900 })
+  // the pauses of the key map are the test's to give: they pass by its clock, on a machine of any speed
+  await page.clock.install()
   await page.goto(`${server.address}?variant=${variant}`)
   await expect(page.locator('html')).toHaveAttribute('data-ready', 'columns')
 }
@@ -28,7 +30,7 @@ const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) {
     await page.keyboard.press(key)
     // TweetDeck's own pace: a move every 100 ms counts
-    await page.waitForTimeout(150)
+    await page.clock.runFor(150)
   }
 }
 const middle = async (card: Locator) => {
@@ -180,7 +182,7 @@ test.describe('on a card', () => {
     // another key, another sentence: the mark is in its place again
     await press(page, 'j', 'k')
     await expect(mara(page).locator('.state')).toContainText('For a repost')
-    await page.waitForTimeout(200)
+    await page.clock.runFor(200)
     await press(page, 't')
     await aloud(page, 'No longer flagged')
     expect((await called(page, 'flag.set')).map(input => input.flagged)).toEqual([true, false])
@@ -253,6 +255,10 @@ test.describe('the desk', () => {
     await press(page, 'Escape')
     await expect(dialog).toHaveCount(0)
     await expect(mara(page)).toBeFocused()
+    // also when the window goes
+    await page.reload()
+    await expect(page.locator('html')).toHaveAttribute('data-ready', 'columns')
+    await mara(page).focus()
     await press(page, 'n')
     await expect(dialog.getByRole('textbox')).toHaveValue('Thank Mara for her patience')
     await dialog.getByRole('checkbox', { name: /post by @mara_ferryday/ }).check()
@@ -389,7 +395,7 @@ test.describe('keys of one’s own', () => {
     await expect(page.getByRole('region', { name: 'Deletions', exact: true })).toBeVisible()
     await mara(page).focus()
     await page.keyboard.press('g')
-    await page.waitForTimeout(1_050)
+    await page.clock.runFor(1_050)
     await page.keyboard.press('d')
     await expect(conversation(page).getByRole('form', { name: 'Go on by e-mail' })).toBeVisible()
   })

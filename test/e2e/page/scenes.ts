@@ -43,6 +43,7 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'outbox-alarm', variant: 'alarm', act: openMara },
   { name: 'deletions-under-way', variant: 'expired' },
+  { name: 'requests-under-way', variant: 'untold' },
   {
     name: 'deletion-dialog',
     act: page =>

@@ -78,7 +78,10 @@ const move = async (
       const request = advanceSocialRequest(stored, state, state === 'told' ? { ...change, toldAt: at } : change)
       const facts = { tries: request.tries, anchor: anchor?.number ?? null, anchorHash: anchor?.hash ?? null }
       const audit: AuditFact[] = state === 'told' ? [{ at, kind: 'request', subject: id, state, facts }] : []
-      if ((await desk.desk.commit({ socialRequest: request, audit })) === 'committed') return true
+      if ((await desk.desk.commit({ socialRequest: request, audit })) === 'committed') {
+        desk.changes.changed('request', [id])
+        return true
+      }
     } catch (error) {
       desk.log.error('request.notWritten', { request: id, error })
       await desk.clock.wait(tryAgain, signal)

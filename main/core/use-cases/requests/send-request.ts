@@ -26,5 +26,6 @@ export const sendRequest = async (
     socialRequest: request,
     audit: [{ at, kind: 'request', subject: request.id, state: 'asked', facts: { account, postId }, texts: { text } }],
   })
+  desk.changes.changed('request', [request.id])
   return done({ requestId: request.id })
 }
