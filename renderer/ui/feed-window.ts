@@ -188,8 +188,8 @@ export class FeedWindow implements Standing {
     const scroller = this.#scroller
     if (!scroller || this.#keys.length === 0) return 'never'
     const top = scroller.scrollTop
-    const step = Math.abs(top - this.#top)
-    if (step > 0) this.#direction = top > this.#top ? 'down' : 'up'
+    const step = this.#movedTo(top)
+    if (step !== 0) this.#direction = step > 0 ? 'down' : 'up'
     this.#top = top
     const { first, last } = this.#seen(top, top + this.#height)
     this.told.onTop?.(top <= 0)
@@ -208,8 +208,14 @@ export class FeedWindow implements Standing {
       const extra = this.#drawn.last - this.#drawn.first - (wanted.last - wanted.first)
       return extra > mostExtra ? 'soon' : 'never'
     }
-    const least = this.#range(at, this.#anchor.offset, { ...view, share: leastShare(step, this.#height) })
+    const least = this.#range(at, this.#anchor.offset, { ...view, share: leastShare(Math.abs(step), this.#height) })
     return this.#has(least) ? 'soon' : 'now'
+  }
+
+  /** How far down what is read was scrolled: what the browser moves to hold it in its place is no scrolling. */
+  #movedTo(top: number): number {
+    const row = this.#anchor && this.#rows.get(this.#anchor.key)
+    return row && this.#anchor ? this.#anchor.offset - (row.offsetTop - top) : top - this.#top
   }
 
   #has({ first, last }: FeedRange): boolean {

@@ -73,6 +73,26 @@ test('the line that is read stands still when the density or the width of its co
   await expect.poll(first).toEqual(before)
 })
 
+test('at rest nothing is drawn', async ({ page }) => {
+  const mentions = await open(page)
+  const feed = mentions.getByRole('feed')
+  await feed.hover()
+  await page.mouse.wheel(0, 3_000)
+  await feed.getByRole('article').nth(5).click({ trial: true })
+  const drawn = () =>
+    feed.evaluate(async list => {
+      let changes = 0
+      const watch = new MutationObserver(records => {
+        changes += records.length
+      })
+      watch.observe(list, { childList: true, attributes: true, attributeFilter: ['style'], subtree: true })
+      for (let frame = 0; frame < 20; frame += 1) await new Promise(resolve => requestAnimationFrame(resolve))
+      watch.disconnect()
+      return changes
+    })
+  await expect.poll(drawn).toBe(0)
+})
+
 test('a page turned by the keyboard, to the end and back: never more than is seen, and some beside', async ({
   page,
 }) => {
