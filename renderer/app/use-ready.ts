@@ -1,6 +1,14 @@
 import { useCallback, useRef } from 'react'
 
-/** Marks the moment when every column has painted its first page: for tests, for the bench, for nobody else. */
+/**
+ * A script that turns up for the first time has its part of the face loaded, and then the whole page is laid out anew, in
+ * the middle of whatever somebody reads. All parts lie on the disk: they are loaded once nothing else is to be done.
+ */
+const loadFaces = () => {
+  for (const face of document.fonts) face.load().catch(() => {})
+}
+
+/** Marks the moment when every column has painted its first page, for tests and for the bench; what can wait begins then. */
 export const useReady = (columns: number) => {
   const painted = useRef(new Set<string>())
   return useCallback(
@@ -13,6 +21,7 @@ export const useReady = (columns: number) => {
           if (document.documentElement.dataset.ready !== undefined) return
           document.documentElement.dataset.ready = 'columns'
           performance.mark('columns-painted')
+          requestIdleCallback(loadFaces, { timeout: 2_000 })
         }),
       )
     },

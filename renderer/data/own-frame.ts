@@ -6,10 +6,13 @@ let last: Promise<void> = Promise.resolve()
 const frame = () =>
   new Promise<void>(resolve => {
     const timer = setTimeout(resolve, patience)
-    requestAnimationFrame(() => {
-      clearTimeout(timer)
-      resolve()
-    })
+    // one is left free, in which the last column's picture is made
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        clearTimeout(timer)
+        resolve()
+      }),
+    )
   })
 
 /** A frame for each who asks, one after the other: columns that change at once are not all drawn in one. */

@@ -17,17 +17,16 @@ const waiting = new Set<Standing>()
  * All look before any is drawn: to look after a neighbour was drawn would lay the whole page out once more for every
  * column. Those that can wait are drawn one a frame, so that columns that are scrolled together don't fill one frame.
  */
-const turn = (feeds: Iterable<Standing>) => {
+const turn = (feeds: Iterable<Standing>, atOnce: number) => {
   const due = [...feeds].map(feed => ({ feed, due: feed.look() }))
-  const [next, ...later] = due.filter(({ due }) => due === 'soon')
-  const drawn = due.filter(({ due }) => due === 'now')
-  if (next) drawn.push(next)
+  const soon = due.filter(({ due }) => due === 'soon')
+  const drawn = [...due.filter(({ due }) => due === 'now'), ...soon.slice(0, atOnce)]
   if (drawn.length > 0) {
     flushSync(() => {
       for (const { feed } of drawn) feed.draw()
     })
   }
-  for (const { feed } of later) lookThisFrame(feed)
+  for (const { feed } of soon.slice(atOnce)) lookThisFrame(feed)
 }
 
 /** Scroll events come before a frame's callbacks: this is still the frame that shows the scroll. */
@@ -37,7 +36,7 @@ export const lookThisFrame = (feed: Standing) => {
   requestAnimationFrame(() => {
     const feeds = [...waiting]
     waiting.clear()
-    turn(feeds)
+    turn(feeds, 1)
   })
 }
 
@@ -50,7 +49,8 @@ const sizes = new ResizeObserver(entries => {
     if (feed) measured.set(feed, [...(measured.get(feed) ?? []), entry])
   }
   for (const [feed, its] of measured) feed.measure(its)
-  turn(measured.keys())
+  // rows that were drawn in this frame have been enough for it
+  turn(measured.keys(), 0)
 })
 
 export const observeSize = (element: Element, feed: Standing) => {
