@@ -3,8 +3,8 @@ export type FeedAnchor = { key: string; offset: number }
 
 export type FeedRange = { first: number; last: number }
 
-/** Before a row was measured: a post of two lines. */
-const guess = 92
+/** Before a row of a feed was measured: what those of the last one were like; at first a post of two lines. */
+let guess = 92
 
 /** Heights of rows as they were last drawn, and a mean for those that nobody has seen. */
 export class RowHeights {
@@ -16,6 +16,7 @@ export class RowHeights {
     this.#sum += height - (this.#known.get(key) ?? 0)
     this.#known.set(key, height)
     this.#guessed.delete(key)
+    guess = this.mean
   }
 
   /** A guess stays what it was: guessed anew with every row that is measured, all that isn't drawn would move. */

@@ -1,5 +1,13 @@
 import { type Due, forgetSize, lookThisFrame, observeSize, type Standing } from './feed-frames.ts'
-import { type FeedAnchor, type FeedRange, type FeedView, leastShare, RowHeights, rangeAround, rowAt } from './feed-range.ts'
+import {
+  type FeedAnchor,
+  type FeedRange,
+  type FeedView,
+  leastShare,
+  RowHeights,
+  rangeAround,
+  rowAt,
+} from './feed-range.ts'
 
 /** A card to be shown at a place, once: after a jump. `edge`: at the very top or bottom of what there is. */
 export type Landing = { key: string; edge: 'top' | 'bottom' | null; token: number }

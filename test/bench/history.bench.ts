@@ -2,7 +2,7 @@ import process from 'node:process'
 import { openClient } from './desk-client.ts'
 import type { Bench, Figure } from './figure.ts'
 import { exportFigures } from './history/export.ts'
-import { keyPressFigures } from './history/key-press.ts'
+import { keyPressFigures, type Typed } from './history/key-press.ts'
 import { sendDuringFigures } from './history/send-during.ts'
 import { storeSearchFigures } from './history/store-search.ts'
 import { millionDataFolderFor, millionPosts } from './million.ts'
@@ -10,7 +10,12 @@ import { type Program, startDesk } from './program.ts'
 import { startSilentServices } from './silent-services.ts'
 
 /** Typed letter by letter: words of the fixture, in two scripts. */
-const typed = ['kalomi', 'harbor', 'ログイン', 'lo has:link']
+const typed: readonly Typed[] = [
+  { before: '', letters: 'kalomi' },
+  { before: '', letters: 'harbor' },
+  { before: '', letters: 'ログイン' },
+  { before: 'has:link ', letters: 'lokami' },
+]
 
 type Group = (desk: () => Promise<Program>) => Promise<readonly Figure[]>
 

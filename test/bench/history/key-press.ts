@@ -5,6 +5,9 @@ import type { Figure } from '../figure.ts'
 import type { Program } from '../program.ts'
 import { quantile } from '../statistics.ts'
 
+/** What stands in the box, and what is typed after it. Half an operator has no answer: it is there from the beginning. */
+export type Typed = { before: string; letters: string }
+
 /** Milliseconds, p95. */
 const most = 60
 /** Between two presses: a fast typist's 90 words a minute. */
@@ -37,6 +40,10 @@ const watch = (page: Page): Promise<void> =>
     box.addEventListener('keydown', event => {
       pressedAt = event.timeStamp
     })
+    // a letter of an input method has no key press
+    box.addEventListener('beforeinput', event => {
+      pressedAt ??= event.timeStamp
+    })
     new MutationObserver(look).observe(results, { attributes: true, childList: true, subtree: true })
   })
 
@@ -46,11 +53,25 @@ const timesOf = (page: Page): Promise<number[]> =>
 /** Words are typed letter by letter into the search of a desk with `posts` posts. */
 export const keyPressFigures = async (
   desk: Program,
-  words: readonly string[],
+  words: readonly Typed[],
   posts: number,
 ): Promise<readonly Figure[]> => {
   const browser = await openBrowser()
-  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+    return await timed(page, desk, words, posts)
+  } finally {
+    // a browser that is left open keeps the run from ending
+    await browser.close()
+  }
+}
+
+const timed = async (
+  page: Page,
+  desk: Program,
+  words: readonly Typed[],
+  posts: number,
+): Promise<readonly Figure[]> => {
   await page.goto(String(desk.ready.url))
   await page.waitForFunction(() => document.documentElement.dataset.ready === 'columns')
   await page.getByRole('navigation', { name: 'Desk' }).getByRole('button', { name: 'Search' }).click()
@@ -61,12 +82,13 @@ export const keyPressFigures = async (
   let presses = 0
   // the first round warms the page up and is not counted
   for (let round = 0; round <= rounds; round += 1) {
-    for (const word of words) {
-      await box.fill('')
+    for (const { before, letters } of words) {
+      await box.fill(before)
       await pause(between)
       await timesOf(page)
-      for (const letter of word) {
-        await box.press(letter)
+      for (const letter of letters) {
+        if (letter < '\u0080') await box.press(letter)
+        else await page.keyboard.insertText(letter)
         await pause(between)
         if (round > 0) presses += 1
       }
@@ -74,7 +96,6 @@ export const keyPressFigures = async (
       if (round > 0) values.push(...times)
     }
   }
-  await browser.close()
   // an answer that came after the next press is no answer in time
   const late = presses - values.length
   const all = [...values, ...Array.from({ length: Math.max(0, late) }, () => between)]
