@@ -2,6 +2,7 @@ import { WebSocket } from 'ws'
 import type { Outcome } from '#contract/desk/failure.ts'
 import type { ProcedureInput, ProcedureName, ProcedureOutput } from '#contract/desk/procedures.ts'
 import type { AnswerFrame, CallFrame, EventFrame } from '#contract/desk/wire.ts'
+import type { Program } from './program.ts'
 
 /** A page without a page: one session of a running desk. */
 export type DeskClient = {
@@ -15,8 +16,11 @@ export type DeskClient = {
 
 const idIn = /^\{"type":"answer","id":(\d+)/
 
-/** The way in works once; what it gives opens the rest. */
-const enter = async (entrance: string): Promise<string> => {
+/** A desk that runs, and the cookie that lets everybody in who measures it. */
+export type EnteredDesk = { program: Program; url: string; cookie: string }
+
+/** The way in works once; the cookie that it gives opens the rest. */
+export const enter = async (entrance: string): Promise<string> => {
   const entered = await fetch(entrance, { redirect: 'manual' })
   return (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 }

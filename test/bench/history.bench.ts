@@ -1,12 +1,12 @@
 import process from 'node:process'
-import { openClient } from './desk-client.ts'
+import { type EnteredDesk, enter, openClient } from './desk-client.ts'
 import type { Bench, Figure } from './figure.ts'
 import { exportFigures } from './history/export.ts'
 import { keyPressFigures, type Typed } from './history/key-press.ts'
 import { sendDuringFigures } from './history/send-during.ts'
 import { storeSearchFigures } from './history/store-search.ts'
 import { millionDataFolderFor, millionPosts } from './million.ts'
-import { type Program, startDesk } from './program.ts'
+import { startDesk } from './program.ts'
 import { startSilentServices } from './silent-services.ts'
 
 /** Typed letter by letter: words of the fixture, in two scripts. */
@@ -17,10 +17,16 @@ const typed: readonly Typed[] = [
   { before: 'has:link ', letters: 'lokami' },
 ]
 
-type Group = (desk: () => Promise<Program>) => Promise<readonly Figure[]>
+type Group = (desk: () => Promise<EnteredDesk>) => Promise<readonly Figure[]>
 
-const firstColumn = async (desk: Program) => {
-  const client = await openClient(String(desk.ready.url))
+const start = async (folder: string, servicesFile: string): Promise<EnteredDesk> => {
+  const program = await startDesk(folder, servicesFile)
+  const url = String(program.ready.url)
+  return { program, url, cookie: await enter(url) }
+}
+
+const firstColumn = async ({ url, cookie }: EnteredDesk) => {
+  const client = await openClient(url, cookie)
   const { columns } = await client.call('deck.get', {})
   client.close()
   const [first] = columns
@@ -47,9 +53,9 @@ const bench: Bench = {
   name: 'history',
   run: async () => {
     const silent = await startSilentServices()
-    let started: Promise<Program> | null = null
-    const desk = (): Promise<Program> => {
-      started ??= millionDataFolderFor(silent.file).then(folder => startDesk(folder, silent.file))
+    let started: Promise<EnteredDesk> | null = null
+    const desk = (): Promise<EnteredDesk> => {
+      started ??= millionDataFolderFor(silent.file).then(folder => start(folder, silent.file))
       return started
     }
     const figures: Figure[] = []
@@ -60,7 +66,7 @@ const bench: Bench = {
         figures.push(...(await measure(desk)))
       }
     } finally {
-      if (started) await (await (started as Promise<Program>)).end()
+      if (started) await (await (started as Promise<EnteredDesk>)).program.end()
       await silent.end()
     }
     return figures

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ExportFormat, RunningExport } from '#contract/desk/views/export.ts'
-import { type DeskClient, openClient } from '../desk-client.ts'
+import { type DeskClient, type EnteredDesk, openClient } from '../desk-client.ts'
 import type { Figure } from '../figure.ts'
 import type { Program } from '../program.ts'
 
@@ -20,7 +20,7 @@ const toldOf = async (client: DeskClient, id: string): Promise<RunningExport | u
   (await client.call('export.list', {})).exports.find(each => each.id === id)
 
 /** Exports everything once; the highest memory on the way, in MB, and the seconds it took. */
-const exportOnce = async (desk: Program, client: DeskClient, format: ExportFormat, posts: number) => {
+const exportOnce = async ({ pid }: Program, client: DeskClient, format: ExportFormat, posts: number) => {
   const id = randomUUID()
   const from = performance.now()
   let over = false
@@ -29,7 +29,7 @@ const exportOnce = async (desk: Program, client: DeskClient, format: ExportForma
   })
   let highest = 0
   while (!over) {
-    highest = Math.max(highest, residentOf(desk.pid))
+    highest = Math.max(highest, residentOf(pid))
     await Promise.race([read, pause(lookEvery)])
   }
   const bytes = await read
@@ -46,13 +46,16 @@ const exportOnce = async (desk: Program, client: DeskClient, format: ExportForma
 }
 
 /** How much memory host and workers take beside what they have while an export of everything goes through them. */
-export const exportFigures = async (desk: Program, posts: number): Promise<readonly Figure[]> => {
-  const client = await openClient(String(desk.ready.url))
+export const exportFigures = async (
+  { program, url, cookie }: EnteredDesk,
+  posts: number,
+): Promise<readonly Figure[]> => {
+  const client = await openClient(url, cookie)
   // the caches of the database fill by themselves as soon as somebody reads
   for (const format of formats) await exportHead(client, format)
-  const before = residentOf(desk.pid)
+  const before = residentOf(program.pid)
   const runs = []
-  for (const format of formats) runs.push(await exportOnce(desk, client, format, posts))
+  for (const format of formats) runs.push(await exportOnce(program, client, format, posts))
   client.close()
   const value = Math.max(...runs.map(run => run.highest)) - before
   const slowest = Math.max(...runs.map(run => run.seconds))

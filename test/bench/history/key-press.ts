@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { openBrowser } from '../browser.ts'
+import type { EnteredDesk } from '../desk-client.ts'
 import type { Figure } from '../figure.ts'
-import type { Program } from '../program.ts'
 import { quantile } from '../statistics.ts'
 
 /** What stands in the box, and what is typed after it. Half an operator has no answer: it is there from the beginning. */
@@ -52,27 +52,26 @@ const timesOf = (page: Page): Promise<number[]> =>
 
 /** Words are typed letter by letter into the search of a desk with `posts` posts. */
 export const keyPressFigures = async (
-  desk: Program,
+  { url, cookie }: EnteredDesk,
   words: readonly Typed[],
   posts: number,
 ): Promise<readonly Figure[]> => {
   const browser = await openBrowser()
   try {
-    const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
-    return await timed(page, desk, words, posts)
+    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
+    const { origin } = new URL(url)
+    const [name = '', value = ''] = cookie.split('=')
+    await context.addCookies([{ name, value, url: origin }])
+    const page = await context.newPage()
+    await page.goto(origin)
+    return await timed(page, words, posts)
   } finally {
     // a browser that is left open keeps the run from ending
     await browser.close()
   }
 }
 
-const timed = async (
-  page: Page,
-  desk: Program,
-  words: readonly Typed[],
-  posts: number,
-): Promise<readonly Figure[]> => {
-  await page.goto(String(desk.ready.url))
+const timed = async (page: Page, words: readonly Typed[], posts: number): Promise<readonly Figure[]> => {
   await page.waitForFunction(() => document.documentElement.dataset.ready === 'columns')
   await page.getByRole('navigation', { name: 'Desk' }).getByRole('button', { name: 'Search' }).click()
   const box = page.getByRole('combobox', { name: 'Search history' })

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { PostCard } from '#contract/desk/views/card.ts'
 import type { ColumnId } from '#contract/ids.ts'
-import { type DeskClient, openClient } from '../desk-client.ts'
+import { type DeskClient, type EnteredDesk, openClient } from '../desk-client.ts'
 import type { Figure } from '../figure.ts'
-import type { Program } from '../program.ts'
 import { quantile } from '../statistics.ts'
 
 /** Milliseconds. */
@@ -64,11 +63,11 @@ const keepDoing = (work: (signal: AbortSignal) => Promise<unknown>) => {
  * another history than it began with: the last thing that is done with a fixture.
  */
 export const sendDuringFigures = async (
-  desk: Program,
+  { url, cookie }: EnteredDesk,
   columnId: ColumnId,
   posts: number,
 ): Promise<readonly Figure[]> => {
-  const client = await openClient(String(desk.ready.url))
+  const client = await openClient(url, cookie)
   const found = await postsToAnswer(client, columnId)
   if (found.length < sends * 3) throw new Error('There are not enough posts to answer.')
   const quiet: number[] = []
