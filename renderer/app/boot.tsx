@@ -3,6 +3,8 @@ import type { Root } from 'react-dom/client'
 import { DeskProvider } from '#data/desk-context.tsx'
 import { applyLook, applyRail, rememberedLook } from '#data/remembered.ts'
 import type { Transport } from '#data/transport.ts'
+import { words } from '#data/words/en.ts'
+import { Boundary } from '#ui/boundary.tsx'
 import '#ui/styles.css'
 import { Desk } from './desk.tsx'
 
@@ -11,8 +13,15 @@ export const boot = (root: Root, transport: Transport) => {
   applyLook(rememberedLook())
   applyRail()
   root.render(
-    <DeskProvider transport={transport}>
-      <Desk />
-    </DeskProvider>,
+    <Boundary
+      title={words.deck.broken.page}
+      text={words.deck.broken.pageText}
+      again={words.deck.broken.reload}
+      onAgain={() => location.reload()}
+    >
+      <DeskProvider transport={transport}>
+        <Desk />
+      </DeskProvider>
+    </Boundary>,
   )
 }

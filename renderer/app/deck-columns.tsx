@@ -14,6 +14,7 @@ import { ColumnEdge } from '#features/layout/column-edge.tsx'
 import { DeckLine } from '#features/layout/deck-line.tsx'
 import { keepNodes } from '#features/layout/keep-nodes.ts'
 import { useReorder } from '#features/layout/use-reorder.ts'
+import { Boundary } from '#ui/boundary.tsx'
 import { Button } from '#ui/button.tsx'
 import { nowhere } from './selection.ts'
 import '#features/layout/layout.css'
@@ -94,18 +95,25 @@ export const DeckColumns = (props: DeckColumnsProps) => {
                 <CollapsedColumn header={header} onPainted={() => onPainted(id)} />
               ) : (
                 <>
-                  <Column
-                    header={header}
-                    selected={props.selectedIn(id)}
-                    writing={props.writing}
-                    hidden={props.tools.hidden.has(id)}
-                    handle={handle => {
-                      if (handle) handles.current.set(id, handle)
-                      else handles.current.delete(id)
-                    }}
-                    renderCard={renderIn(id)}
-                    onPainted={() => onPainted(id)}
-                  />
+                  <Boundary
+                    title={words.deck.broken.column(header.title)}
+                    text={words.deck.broken.text}
+                    again={words.deck.broken.again}
+                    onBroken={() => onPainted(id)}
+                  >
+                    <Column
+                      header={header}
+                      selected={props.selectedIn(id)}
+                      writing={props.writing}
+                      hidden={props.tools.hidden.has(id)}
+                      handle={handle => {
+                        if (handle) handles.current.set(id, handle)
+                        else handles.current.delete(id)
+                      }}
+                      renderCard={renderIn(id)}
+                      onPainted={() => onPainted(id)}
+                    />
+                  </Boundary>
                   <ColumnEdge header={header} />
                 </>
               )}

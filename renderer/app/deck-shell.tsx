@@ -17,6 +17,7 @@ import { DeletionDialog, type DeletionTarget } from '#features/deletion/deletion
 import { ExportDialog } from '#features/export/export-dialog.tsx'
 import { DeckMenu } from '#features/layout/deck-menu.tsx'
 import { ChosenBar } from '#features/ticket/chosen-bar.tsx'
+import { Boundary } from '#ui/boundary.tsx'
 import { CardView } from './card-view.tsx'
 import { DeckColumns } from './deck-columns.tsx'
 import { Aloud } from './keys/aloud.tsx'
@@ -138,26 +139,33 @@ export const DeckShell = ({ deck: asRead }: { deck: DeckView }) => {
               >
                 <ChosenBar offline={offline} />
               </DeckColumns>
-              <Side
-                beside={place.beside}
-                selection={selection}
-                offline={offline}
-                from={place.from}
-                finding={finding}
-                onSearch={() => place.setBeside('search')}
-                box={reply.take}
-                work={hands.work}
-                above={hands.playBar}
-                onWriting={setWriting}
-                renderCard={(card, index, size) => {
-                  hands.drawBeside(card)
-                  return renderIn(nowhere)(card, index, size)
-                }}
-                onDelete={post => setDeleting({ post, link: linkIn(post) })}
-                onShow={place.show}
-                onClose={place.close}
-                onKeys={() => hands.run('keys')}
-              />
+              <Boundary
+                shows={place.beside}
+                title={words.deck.broken.side}
+                text={words.deck.broken.text}
+                again={words.deck.broken.again}
+              >
+                <Side
+                  beside={place.beside}
+                  selection={selection}
+                  offline={offline}
+                  from={place.from}
+                  finding={finding}
+                  onSearch={() => place.setBeside('search')}
+                  box={reply.take}
+                  work={hands.work}
+                  above={hands.playBar}
+                  onWriting={setWriting}
+                  renderCard={(card, index, size) => {
+                    hands.drawBeside(card)
+                    return renderIn(nowhere)(card, index, size)
+                  }}
+                  onDelete={post => setDeleting({ post, link: linkIn(post) })}
+                  onShow={place.show}
+                  onClose={place.close}
+                  onKeys={() => hands.run('keys')}
+                />
+              </Boundary>
               {deck.workspace.practice && <i className="practice-frame" />}
             </div>
             {deleting && (

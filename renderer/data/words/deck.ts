@@ -13,6 +13,15 @@ export const deck = {
   deletionsToMind: (count: number) => `${count} ${count === 1 ? 'waits' : 'wait'} for you`,
   handles: 'Our handles',
   handle: (handle: string, proved: boolean) => `${handle}${proved ? '' : ', not proved on this account'}`,
+  broken: {
+    page: 'The page can’t be drawn.',
+    pageText: 'Nothing is lost: what you wrote and what was sent is in the desk’s files.',
+    column: (title: string) => `“${title}” can’t be drawn.`,
+    side: 'What stands here can’t be drawn.',
+    text: 'Nothing is lost, and the rest of the desk goes on. If it comes back, reload the page.',
+    again: 'Draw it again',
+    reload: 'Reload the page',
+  },
   practice: {
     name: 'Practice',
     title: 'Practice',

@@ -63,7 +63,7 @@ export const constantTransport = (variant: string) => {
     'history.get': kept.history,
     'export.list': () => ({ exports: [] }),
     'export.cancel': () => ({}),
-    'request.list': () => ({ requests: variant === 'untold' ? team.requests() : [] }),
+    'request.list': () => (variant === 'untold' ? team.requests() : { requests: [] }),
     'deletions.list': team.deletions,
     'deletions.underWay': team.deletionsUnderWay,
     'settings.get': () => shown.settings,

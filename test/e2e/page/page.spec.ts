@@ -54,6 +54,23 @@ test('what is read does not move when posts arrive above it', async ({ page }) =
   await expect(mentions(page).getByRole('article').first()).toHaveAccessibleName(/^Post by @newcomer_4/)
 })
 
+test('a card that can’t be drawn takes its column with it, not the desk', async ({ page }) => {
+  await open(page)
+  await page.evaluate(() => window.world.change('mentions', 0, { author: null }))
+  const broken = page.getByRole('alert', { name: '“Mentions” can’t be drawn.' })
+  await expect(broken).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'Zendesk queue', exact: true }).getByRole('article').first(),
+  ).toBeVisible()
+  await page.evaluate(() =>
+    window.world.change('mentions', 0, {
+      author: { id: '1', name: 'Theo Quill', handle: 'quill_and_ink', avatar: null, ours: null },
+    }),
+  )
+  await broken.getByRole('button', { name: 'Draw it again' }).click()
+  await expect(mentions(page).getByRole('article').first()).toBeVisible()
+})
+
 test('a reply is saved, sent once, and its status is one sentence', async ({ page }) => {
   await open(page, 'blank')
   await mara(page).getByRole('button', { name: 'Reply' }).click()

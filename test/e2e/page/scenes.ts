@@ -6,6 +6,8 @@ export type Scene = {
   variant?: string
   /** The columns never get ready: nothing is loaded. */
   waits?: boolean
+  /** A part of it can't be drawn, on purpose. */
+  breaks?: boolean
   act?: (page: Page) => Promise<unknown>
 }
 
@@ -44,6 +46,14 @@ export const scenes: readonly Scene[] = [
   { name: 'outbox-alarm', variant: 'alarm', act: openMara },
   { name: 'deletions-under-way', variant: 'expired' },
   { name: 'requests-under-way', variant: 'untold' },
+  {
+    name: 'column-broken',
+    breaks: true,
+    act: async page => {
+      await page.evaluate(() => window.world.change('mentions', 0, { author: null }))
+      await page.locator('[data-broken]').waitFor()
+    },
+  },
   {
     name: 'deletion-dialog',
     act: page =>
@@ -155,7 +165,12 @@ export const telling: readonly string[] = [
 export type Look = { theme: 'light' | 'dark'; contrast: 'normal' | 'more'; density: 'compact' | 'cosy' | 'large' }
 
 /** Opens the scene in a look and waits until it stands still. */
-export const openScene = async (page: Page, address: string, { variant = 'full', waits, act }: Scene, look: Look) => {
+export const openScene = async (
+  page: Page,
+  address: string,
+  { variant = 'full', waits, breaks, act }: Scene,
+  look: Look,
+) => {
   await page.goto(`${address}?${new URLSearchParams({ variant, ...look })}`)
   await page.waitForFunction(
     waiting => document.documentElement.dataset.ready === 'columns' || (waiting && document.querySelector('.column')),
@@ -169,4 +184,7 @@ export const openScene = async (page: Page, address: string, { variant = 'full',
     await Promise.allSettled(moving.map(animation => animation.finished))
     await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   })
+  // an empty page is beautiful, and axe finds nothing on it
+  const broken = await page.evaluate(() => !document.querySelector('main') || document.querySelector('[data-broken]'))
+  if (broken && !breaks) throw new Error(`A part of “${variant}” can't be drawn.`)
 }
