@@ -236,7 +236,9 @@ export class FeedWindow implements Standing {
   }
 
   #drawNow() {
-    if (this.look() !== 'never') this.#flush()
+    if (this.look() === 'never') return
+    this.#giveUpFocus(this.#wanted)
+    this.#flush()
   }
 
   /** A row that goes leaves its focus to the list: taken away with it, Chromium lays out halfway and scrolls. */

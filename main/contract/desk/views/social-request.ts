@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PostId, Time } from '#contract/ids.ts'
+import { Time } from '#contract/ids.ts'
 
 /** Asked of the social team, and its channel doesn't have it yet; oldest first. */
 export const SocialRequestsView = z.object({
@@ -9,7 +9,6 @@ export const SocialRequestsView = z.object({
       text: z.string(),
       /** The handle that shall speak; null: the team chooses. */
       handle: z.string().nullable(),
-      postId: PostId.nullable(),
       at: Time,
       /** Sent, and not known to be there: Slack is asked before it is sent again. */
       unclear: z.boolean(),

@@ -8,7 +8,6 @@ export const listSocialRequests = ({ reader, config, now }: QueryContext): Socia
     id: request.id,
     text: request.text,
     handle: config.accounts.find(({ id }) => id === request.account)?.handle ?? null,
-    postId: request.postId,
     at: request.at,
     unclear: request.state === 'unclear',
     tries: request.tries,
