@@ -115,3 +115,27 @@ test('a page turned by the keyboard, to the end and back: never more than is see
   const asked = (await pagesAsked(page)).filter(input => input.columnId === 'mentions' && 'before' in input)
   expect(new Set(asked.map(input => String(input.before))).size).toBe(asked.length)
 })
+
+test('a card that goes because of a jump gives its focus on; it is never nowhere', async ({ page }) => {
+  const mentions = await open(page)
+  const feed = mentions.getByRole('feed')
+  await feed.hover()
+  await page.mouse.wheel(0, 3_000)
+  const card = feed.getByRole('article').nth(5)
+  await card.focus()
+  const key = await card.getAttribute('data-card')
+  const lost = await feed.evaluateHandle(list => {
+    const nowhere: string[] = []
+    new MutationObserver(() => {
+      if (document.activeElement === document.body) nowhere.push('body')
+    }).observe(list, { childList: true, subtree: true })
+    list.addEventListener('focusout', event => {
+      if (!(event as FocusEvent).relatedTarget) nowhere.push('focusout')
+    })
+    return nowhere
+  })
+  await page.keyboard.press('Home')
+  await expect(feed.getByRole('article').first()).toBeFocused()
+  await expect(feed.locator(`[data-card="${key}"]`)).toHaveCount(0)
+  expect(await lost.jsonValue()).toEqual([])
+})
