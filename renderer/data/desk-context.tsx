@@ -51,20 +51,30 @@ export const useConnection = (): ConnectionState => {
 
 type Options = { enabled?: boolean; refetchInterval?: number | false }
 
+/** An answer as the cache keeps it. `askedAt`: when it was asked for, in ms of `performance.now()`. */
+export type Dated<T> = { value: T; askedAt: number }
+
+const answerOf = <N extends QueryName>(client: Client, name: N, input: ProcedureInput<N>) => ({
+  queryKey: [name, input],
+  queryFn: async (): Promise<Dated<ProcedureOutput<N>>> => {
+    const askedAt = performance.now()
+    const outcome = await client.call(name, input)
+    if (!outcome.ok) throw new FailureError(outcome.error)
+    return { value: outcome.value, askedAt }
+  },
+})
+const answered = <T,>(answer: Dated<T>): T => answer.value
+const failureOf = (error: unknown) => (error instanceof FailureError ? error.failure : null)
+
 /** A query of the contract, kept fresh by events. `failure` is set when the last answer was one. */
 export const useDeskQuery = <N extends QueryName>(name: N, input: ProcedureInput<N>, options: Options = {}) => {
-  const client = useClient()
-  const { data, error, isPending, dataUpdatedAt } = useQuery({
-    queryKey: [name, input],
-    queryFn: async (): Promise<ProcedureOutput<N>> => {
-      const outcome = await client.call(name, input)
-      if (!outcome.ok) throw new FailureError(outcome.error)
-      return outcome.value
-    },
-    ...options,
-  })
-  return { data, failure: error instanceof FailureError ? error.failure : null, isPending, updatedAt: dataUpdatedAt }
+  const { data, error, isPending } = useQuery({ ...answerOf(useClient(), name, input), select: answered, ...options })
+  return { data, failure: failureOf(error), isPending }
 }
+
+/** The same, with when it was asked for: whoever has written since must not take it for newer. */
+export const useDatedDeskQuery = <N extends QueryName>(name: N, input: ProcedureInput<N>) =>
+  useQuery(answerOf(useClient(), name, input)).data
 
 export const useCommand = <N extends CommandName>(name: N) => {
   const client = useClient()

@@ -18,7 +18,7 @@ export const composer = {
   send: 'Send through Zendesk',
   saved: 'Draft kept',
   saving: 'Saving',
-  notSaved: 'Draft not saved yet',
+  notSaved: (why: string) => `Not kept yet: ${why}`,
   blocked: {
     empty: 'Write something first',
     tooLong: 'The text is too long',

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type Ref, useCallback, useEffect, useRef, useState 
 import type { ComposerView } from '#contract/desk/views/reply.ts'
 import { answeredBeside } from '#data/answered-beside.ts'
 import type { Subject } from '#data/card-key.ts'
-import { useCommand, useConnection, useDeskQuery } from '#data/desk-context.tsx'
+import { useCommand, useConnection, useDatedDeskQuery } from '#data/desk-context.tsx'
 import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
 import { TextButton } from '#ui/button.tsx'
@@ -38,14 +38,17 @@ type ComposerProps = {
 
 /** Where an answer is written. Before a word is typed it says who speaks, through what, and to which post. */
 export const Composer = (props: ComposerProps) => {
-  const { data } = useDeskQuery('composer.get', { subject: props.subject })
-  if (!data) return null
-  if (data.refusal) return <Refused view={data} refusal={data.refusal} />
-  return <Writing {...props} view={data} />
+  const answer = useDatedDeskQuery('composer.get', { subject: props.subject })
+  if (!answer) return null
+  const { value: view, askedAt } = answer
+  if (view.refusal) return <Refused view={view} refusal={view.refusal} />
+  return <Writing {...props} view={view} askedAt={askedAt} />
 }
 
-const Writing = ({ subject, offline, box, onWriting, view }: ComposerProps & { view: ComposerView }) => {
-  const draft = useDraft(subject, view)
+type WritingProps = ComposerProps & { view: ComposerView; askedAt: number }
+
+const Writing = ({ subject, offline, box, onWriting, view, askedAt }: WritingProps) => {
+  const draft = useDraft(subject, view, askedAt)
   const connected = useConnection() === 'open'
   const solve = useCommand('ticket.solve')
   const field = useRef<HTMLTextAreaElement>(null)
@@ -168,6 +171,11 @@ const Writing = ({ subject, offline, box, onWriting, view }: ComposerProps & { v
         draft={draft}
         blocked={view.ticket === null ? text.macros.noTicket : offline ? text.macros.offline : null}
       />
+      {draft.failure && (
+        <p className="not-kept" role="alert">
+          {text.notSaved(failureSentence(draft.failure))}
+        </p>
+      )}
       {orphans.length > 0 && (
         <Orphans orphans={orphans} newest={newest} decided={allTheSame} onDecide={setAllTheSame} />
       )}

@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Failure, Outcome } from '#contract/desk/failure.ts'
 import type { ComposerView, ThenStatus } from '#contract/desk/views/reply.ts'
+import type { DraftId } from '#contract/ids.ts'
 import type { Subject } from '#data/card-key.ts'
 import { useCommand } from '#data/desk-context.tsx'
+import { failure as failed } from '#data/transport.ts'
 
 export type Conflict = { text: string; version: number }
 export type Written = { text: string; thenStatus: ThenStatus; macroIds: string[]; addTags: string[] }
@@ -15,24 +18,36 @@ export const writtenOf = ({ text, thenStatus, macroIds, addTags }: Written): Wri
 
 const isSame = (a: Written, b: Written) => JSON.stringify(writtenOf(a)) === JSON.stringify(writtenOf(b))
 
+const nothingToDo: Outcome<null> = { ok: true, value: null }
+const otherText: Outcome<null> = failed('draft_conflict')
+
+/** No row: the draft that was sent is gone, and the next one has no name yet. */
+const none = '' as DraftId
+
 const pause = 300
+/** Before what couldn't be kept is tried again. */
+const retry = 2_000
 
 /**
  * The text being written. It is saved after each pause, compare and set; the window that comes second keeps its text
  * and shows both. Rows win over memory only where nobody has written since.
+ *
+ * `askedAt`: when the view was asked for. An answer can be overtaken by that to a save, and knows nothing of it then.
  */
-export const useDraft = (subject: Subject, view: ComposerView) => {
+export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) => {
   const save = useCommand('draft.save')
   const [written, setWritten] = useState<Written>(writtenOf(view.draft))
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const [saved, setSaved] = useState(true)
+  const [failure, setFailure] = useState<Failure | null>(null)
   const row = useRef({ ...view.draft })
+  /** Since when `row` is what this window knows. */
+  const knownAt = useRef(askedAt)
   const now = useRef(written)
-  const adopt = useRef(false)
   /** Two texts are shown: nothing is saved until a person has chosen, also not when the box loses the focus to choose. */
   const contested = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
-  const running = useRef<Promise<boolean>>(Promise.resolve(true))
+  const running = useRef<Promise<Outcome<null>>>(Promise.resolve(nothingToDo))
 
   const put = useCallback((next: Written) => {
     now.current = next
@@ -40,27 +55,33 @@ export const useDraft = (subject: Subject, view: ComposerView) => {
   }, [])
   const isDirty = useCallback(() => !isSame(now.current, row.current), [])
 
-  const write = useCallback(async (): Promise<boolean> => {
-    if (contested.current) return false
-    if (!isDirty()) return true
+  const write = useCallback(async (): Promise<Outcome<null>> => {
+    if (contested.current) return otherText
+    if (!isDirty()) return nothingToDo
     const sent = now.current
     const outcome = await save({ subject, ...sent, version: row.current.version })
     if (outcome.ok) {
       row.current = { ...sent, id: outcome.value.draftId, version: outcome.value.version }
+      knownAt.current = performance.now()
+      setFailure(null)
       setSaved(!isDirty())
-      return true
+      return nothingToDo
     }
     const { code, params } = outcome.error
-    if (code !== 'draft_conflict') return false
+    if (code !== 'draft_conflict') {
+      setFailure(outcome.error)
+      return outcome
+    }
+    setFailure(null)
     const other = { text: String(params.text ?? ''), version: Number(params.version) }
     if (other.text !== now.current.text) {
       contested.current = true
       setConflict(other)
-      return false
+      return outcome
     }
     row.current = { ...row.current, ...sent, version: other.version }
     setSaved(true)
-    return true
+    return nothingToDo
   }, [save, subject, isDirty])
 
   /** One save at a time, each on the version of the one before. */
@@ -81,15 +102,23 @@ export const useDraft = (subject: Subject, view: ComposerView) => {
     [put, flush],
   )
 
+  // what couldn't be kept is tried again, until it is
+  useEffect(() => {
+    if (!failure) return
+    const again = setTimeout(flush, retry)
+    return () => clearTimeout(again)
+  }, [failure, flush])
+
   useEffect(() => {
     const { draft } = view
-    const newer = draft.id !== row.current.id || draft.version > row.current.version
-    if (!adopt.current && (!newer || isDirty())) return
-    adopt.current = false
+    const { id, version } = row.current
+    const newer = draft.id === id ? draft.version > version : askedAt > knownAt.current
+    if (!newer || isDirty()) return
     row.current = { ...draft }
+    knownAt.current = askedAt
     put(writtenOf(draft))
     setSaved(true)
-  }, [view, put, isDirty])
+  }, [view, askedAt, put, isDirty])
 
   useEffect(() => {
     const leave = () => void flush()
@@ -106,16 +135,17 @@ export const useDraft = (subject: Subject, view: ComposerView) => {
     ...written,
     saved,
     conflict,
+    /** Why the text isn't kept; it is tried again by itself. */
+    failure,
     change,
     flush,
     /** The row that a send names; right after a successful flush. */
     row: () => row.current,
-    /** The text has gone: what the engine says next is the draft. */
+    /** The text has gone, and its row with it: what the engine says next is the draft. */
     sent: () => {
-      adopt.current = true
-      const nothing = { text: '', macroIds: [], addTags: [] }
-      row.current = { ...row.current, ...nothing }
-      put({ ...now.current, ...nothing })
+      put({ ...now.current, text: '', macroIds: [], addTags: [] })
+      row.current = { ...now.current, id: none, version: 0 }
+      knownAt.current = performance.now()
       setSaved(true)
     },
     keepMine: () => {

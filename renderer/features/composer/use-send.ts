@@ -29,7 +29,10 @@ export const useSend = (
       setBusy(true)
       setAsking(null)
       setFailure(null)
-      if (await draft.flush()) {
+      const kept = await draft.flush()
+      // two texts ask by themselves
+      if (!kept.ok && kept.error.code !== 'draft_conflict') setFailure(kept.error)
+      if (kept.ok) {
         const { id: draftId, version } = draft.row()
         const outcome = await send({
           draftId,

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Settings as SettingsIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { Settings as SettingsValues, SettingsView } from '#contract/desk/views/settings.ts'
-import { useCommand, useDeskQuery } from '#data/desk-context.tsx'
+import { type Dated, useCommand, useDeskQuery } from '#data/desk-context.tsx'
 import { number } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
 import { failureSentence } from '#data/words/failure.ts'
@@ -110,10 +110,11 @@ export const Settings = ({
   const queries = useQueryClient()
   const [said, setSaid] = useState<string | null>(null)
   const change: Change = async part => {
-    queries.setQueryData<SettingsView>(
-      ['settings.get', {}],
-      view => view && { ...view, settings: { ...view.settings, ...part } },
-    )
+    queries.setQueryData<Dated<SettingsView>>(['settings.get', {}], answer => {
+      if (!answer) return answer
+      const { value } = answer
+      return { ...answer, value: { ...value, settings: { ...value.settings, ...part } } }
+    })
     const outcome = await set({ settings: part })
     setSaid(outcome.ok ? text.saved : failureSentence(outcome.error))
     if (!outcome.ok) void queries.invalidateQueries({ queryKey: ['settings.get'] })

@@ -98,9 +98,20 @@ export const constantTransport = (variant: string) => {
     ...searchAnswers(() => [...(cards.mentions ?? []), ...(cards.queue ?? [])]),
   }
 
+  /** Answers that are kept back, by the name of their query, and what lets them go. */
+  const held = new Map<string, { until: Promise<void>; letGo: () => void }>()
+  const refused = new Set<string>()
+
   const call = async (name: string, input: unknown): Promise<Outcome<unknown>> => {
     const given = input as Record<string, unknown>
     calls.push({ name, input: given })
+    if (refused.has(name)) return failure('internal')
+    const wait = held.get(name)
+    if (wait) {
+      const answer = structuredClone(answers[name]?.(given) ?? {})
+      await wait.until
+      return { ok: true, value: answer }
+    }
     if (variant === 'loading' && name === 'column.page') return new Promise(() => {})
     if (variant === 'error' && name === 'column.page') return failure('internal')
     if (variant === 'refused' && name === 'deletion.prepare')
@@ -122,6 +133,17 @@ export const constantTransport = (variant: string) => {
     calls,
     shown,
     emit,
+    /** What is asked under this name from now on is answered as it is now, once it is let go. */
+    hold: (name: string) => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held.set(name, { until: promise, letGo: resolve })
+    },
+    letGo: (name: string) => {
+      held.get(name)?.letGo()
+      held.delete(name)
+    },
+    /** A command that fails until it is allowed again. */
+    refuse: (name: string, refuses: boolean) => (refuses ? refused.add(name) : refused.delete(name)),
     /** New posts arrive at the top of a column. */
     arrive: (columnId: string, count: number) => {
       for (let index = 0; index < count; index++) {

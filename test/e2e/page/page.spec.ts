@@ -91,6 +91,70 @@ test('a reply is saved, sent once, and its status is one sentence', async ({ pag
   await expect(status).toHaveText('Accepted by Zendesk')
 })
 
+test('an answer that was overtaken by a save takes no word away', async ({ page }) => {
+  await open(page, 'blank')
+  await mara(page).getByRole('button', { name: 'Reply' }).click()
+  const conversation = page.getByRole('region', { name: 'Conversation' })
+  const text = conversation.getByRole('textbox', { name: 'Reply text' })
+  await expect(text).toBeFocused()
+  // asked before anything was written, answered after it was saved under a name of its own
+  await page.evaluate(() => {
+    window.world.shown.composer.draft = { ...window.world.shown.composer.draft, id: 'new', text: '', version: 0 }
+    window.world.hold('composer.get')
+    window.world.emit('draft')
+  })
+  const asked = async () => (await called(page, 'composer.get')).length
+  const before = await asked()
+  await text.fill('It drops off by itself.')
+  await expect.poll(async () => (await called(page, 'draft.save')).length).toBe(1)
+  const values = await text.evaluateHandle((box: HTMLTextAreaElement) => {
+    const seen: string[] = []
+    const look = () => {
+      seen.push(box.value)
+      requestAnimationFrame(look)
+    }
+    look()
+    return seen
+  })
+  await page.evaluate(() => {
+    window.world.letGo('composer.get')
+    Object.assign(window.world.shown.composer, { proved: false })
+  })
+  await expect.poll(async () => (await values.jsonValue()).length).toBeGreaterThan(20)
+  expect(new Set(await values.jsonValue())).toEqual(new Set(['It drops off by itself.']))
+  expect(await asked()).toBe(before)
+  // what another window writes after that comes in
+  await page.evaluate(() => {
+    window.world.shown.composer.draft = {
+      ...window.world.shown.composer.draft,
+      id: 'd1',
+      text: 'From the other window.',
+      version: 9,
+    }
+    window.world.emit('draft')
+  })
+  await expect(text).toHaveValue('From the other window.')
+})
+
+test('words that could not be kept are said so, and kept as soon as they can be', async ({ page }) => {
+  await page.clock.install()
+  await open(page, 'blank')
+  await mara(page).getByRole('button', { name: 'Reply' }).click()
+  const conversation = page.getByRole('region', { name: 'Conversation' })
+  const text = conversation.getByRole('textbox', { name: 'Reply text' })
+  await page.evaluate(() => window.world.refuse('draft.save', true))
+  await text.fill('It drops off by itself.')
+  await page.clock.runFor(400)
+  await expect(conversation.getByRole('alert')).toContainText(/^Not kept yet: /)
+  await page.keyboard.press('Control+Enter')
+  await expect(conversation.getByRole('status', { name: 'Where the reply is' })).toContainText(/^Not sent: /)
+  expect(await called(page, 'reply.send')).toEqual([])
+  await page.evaluate(() => window.world.refuse('draft.save', false))
+  await page.clock.runFor(2_500)
+  await expect(conversation.getByRole('alert')).toHaveCount(0)
+  await expect(text).toHaveValue('It drops off by itself.')
+})
+
 test('opening the composer takes a free ticket once; looking at a card takes none', async ({ page }) => {
   await open(page, 'blank')
   await mara(page).click()
