@@ -105,6 +105,24 @@ test('what was on the screen is read once somebody goes on; what was not is not'
   expect(await unread()).toBeLessThanOrEqual(before + 1)
 })
 
+test('u leads to the oldest that is unread, from wherever one reads', async ({ world, desk }) => {
+  await write(world, named('filler', 12))
+  const page = await desk.open()
+  const mentions = page.column('Mentions')
+  await expect(page.post('filler_11')).toBeInViewport()
+  await mentions.getByRole('button', { name: 'Options of Mentions' }).click()
+  await page.page.getByRole('menuitem', { name: 'Mark all read' }).click()
+  await expect(mentions.getByRole('heading')).toHaveText(/^Mentions$/)
+  await scrollBy(page.page, mentions, 900)
+  await settled(mentions)
+  await write(world, ['unread_first', 'unread_second'])
+  await expect(mentions.getByRole('button', { name: '2 new' })).toBeVisible({ timeout: 20_000 })
+  await mentions.getByRole('article').nth(4).focus()
+  await page.page.keyboard.press('u')
+  await expect(page.post('unread_first')).toBeFocused()
+  await expect(page.post('unread_first')).toBeInViewport()
+})
+
 test('a jump to a date shows what was said then, and a button leads back', async ({ world, desk }) => {
   await write(world, ['newest_of_all'])
   const page = await desk.open()
