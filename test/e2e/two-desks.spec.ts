@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { ConversationPanel } from './fixtures/conversation-panel.ts'
 import type { Desk } from './fixtures/desk.ts'
 import type { DeskPage } from './fixtures/desk-page.ts'
@@ -8,26 +8,34 @@ import { expect, test } from './fixtures/test.ts'
 test.describe.configure({ mode: 'parallel' })
 
 const answer = 'Please hold the red button for ten seconds.'
-/** Presses at a moment that was agreed upon before, by the page's own clock: no way from here to there lies between. */
-const pressedAt = (button: Locator, moment: number) =>
-  button.evaluate(
-    (element, at) =>
-      new Promise<number>(resolve => {
-        const press = () => {
-          // a timer of a busy machine is late by more than the time that is to be tried: the rest is watched
-          while (Date.now() < at);
-          if (element instanceof HTMLElement) element.click()
-          resolve(Date.now())
-        }
-        setTimeout(press, at - Date.now() - 400)
-      }),
-    moment,
-  )
+/**
+ * Keeps back what the desks' pages send until all have pressed, and lets it go in one turn: two pages on a busy machine
+ * can't agree on a moment. The desktop app has no socket to stand in; there each press leaves by itself.
+ */
+class Gate {
+  readonly #waiting: (() => void)[] = []
+
+  standBefore = (page: Page): Promise<void> =>
+    page.routeWebSocket(/\/bridge$/, socket => {
+      const desk = socket.connectToServer()
+      socket.onMessage(frame => {
+        if (String(frame).includes('"reply.send"')) this.#waiting.push(() => desk.send(frame))
+        else desk.send(frame)
+      })
+    })
+
+  async open(count: number): Promise<void> {
+    await expect.poll(() => this.#waiting.length).toBe(count)
+    for (const letGo of this.#waiting) letGo()
+  }
+}
 
 /** Both have written, neither has taken the ticket: it comes only when both are ready to send. */
 const bothWritten = async (world: PracticeWorld, desks: readonly Desk[], author: string, holdSeconds = 0) => {
   const { post } = await world.post({ kind: 'mention', author, text: 'anyone?', ticket: 'never' })
-  const pages = await Promise.all(desks.map(desk => desk.open({ holdSeconds })))
+  const gate = desks.every(desk => desk.hasManyWindows) ? new Gate() : null
+  const prepare = gate ? { prepare: gate.standBefore } : {}
+  const pages = await Promise.all(desks.map(desk => desk.open({ holdSeconds, ...prepare })))
   const written: { page: DeskPage; composer: ConversationPanel }[] = []
   for (const page of pages) {
     const composer = await page.reply(page.post(author))
@@ -36,19 +44,16 @@ const bothWritten = async (world: PracticeWorld, desks: readonly Desk[], author:
   }
   const { ticket } = await world.post({ kind: 'like', postId: post })
   for (const { composer } of written) await expect(composer.composer).toContainText(`through ticket #${ticket}`)
-  return written
+  return { written, gate }
 }
 
-const bothSend = async (written: readonly { composer: ConversationPanel }[]) => {
-  const buttons = written.map(({ composer }) => composer.sendButton)
-  for (const button of buttons) await expect(button).toBeEnabled()
-  const moment = Date.now() + 1_500
-  const [first = 0, second = 0] = await Promise.all(buttons.map(button => pressedAt(button, moment)))
-  expect(Math.abs(first - second)).toBeLessThan(100)
+const bothSend = async ({ written, gate }: Awaited<ReturnType<typeof bothWritten>>) => {
+  await Promise.all(written.map(({ composer }) => composer.sendButton.click()))
+  await gate?.open(written.length)
 }
 
 /** One is proved, the other is told whose it is; whichever it was. */
-const oneIsSent = async (written: readonly { page: DeskPage; composer: ConversationPanel }[]) => {
+const oneIsSent = async ({ written }: Awaited<ReturnType<typeof bothWritten>>) => {
   const whose = /^Not sent: (Ines|Ravi) (has had the ticket since|answered in Zendesk at) \d\d:\d\d/
   const ends = () => Promise.all(written.map(({ composer }) => composer.status.textContent()))
   await expect
@@ -80,9 +85,10 @@ test.describe('two agents at two desks', () => {
     desk,
     deskOf,
   }) => {
-    const written = await bothWritten(world, [desk, deskOf(2)], 'at_once')
-    await bothSend(written)
-    await oneIsSent(written)
+    test.setTimeout(90_000)
+    const both = await bothWritten(world, [desk, deskOf(2)], 'at_once')
+    await bothSend(both)
+    await oneIsSent(both)
     await answeredOnce(world)
   })
 
@@ -92,17 +98,17 @@ test.describe('two agents at two desks', () => {
     deskOf,
   }) => {
     test.setTimeout(90_000)
-    const written = await bothWritten(world, [desk, deskOf(2)], 'cut_off', 4)
+    const both = await bothWritten(world, [desk, deskOf(2)], 'cut_off', 4)
     const cut = { method: 'PUT', pathPattern: '/tickets/', times: 1, effect: { kind: 'dropAfter' } } as const
     await world.fault('zendesk', cut)
-    await bothSend(written)
+    await bothSend(both)
     // one of them is held: whatever is written next is the reply
-    const states = () => Promise.all(written.map(({ composer }) => composer.status.textContent()))
+    const states = () => Promise.all(both.written.map(({ composer }) => composer.status.textContent()))
     await expect
       .poll(async () => (await states()).filter(state => state?.startsWith('Leaves in')).length, { timeout: 20_000 })
       .toBe(1)
     await world.fault('zendesk', cut)
-    await oneIsSent(written)
+    await oneIsSent(both)
     await answeredOnce(world)
     // what has an answer and no status was applied, and nobody was told
     expect((await world.publicComments()).filter(put => put.status === null)).toHaveLength(1)
