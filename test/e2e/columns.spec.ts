@@ -240,3 +240,45 @@ test('a column says why it is not fresh', async ({ world, desk }) => {
   await page.setNumber('Posts read per handle and day, at most', 100)
   await expect(page.column('Status feed').getByText('daily cap reached')).toBeVisible({ timeout: 20_000 })
 })
+
+test('a column that shall tell calls who looks elsewhere, once, and nobody who looks at it', async ({
+  world,
+  desk,
+}) => {
+  test.skip(!desk.hasManyWindows, 'the desktop app hands them to the system')
+  const page = await desk.open()
+  // the browser's own are drawn by the system, where no test can look
+  await page.page.evaluate(() => {
+    const told: { title: string; tag: string | undefined }[] = []
+    class Told extends EventTarget {
+      static permission: NotificationPermission = 'default'
+      static requestPermission() {
+        Told.permission = 'granted'
+        return Promise.resolve(Told.permission)
+      }
+      constructor(title: string, { tag }: NotificationOptions = {}) {
+        super()
+        told.push({ title, tag })
+      }
+    }
+    const eye = { here: true, asked: 0 }
+    Object.assign(window, { Notification: Told, told, eye })
+    document.hasFocus = () => {
+      eye.asked += 1
+      return eye.here
+    }
+  })
+  const asked = () => page.page.evaluate(() => (window as unknown as { eye: { asked: number } }).eye.asked)
+  const told = () => page.page.evaluate(() => (window as unknown as { told: unknown[] }).told)
+  await page.column('Mentions').getByRole('button', { name: 'Options of Mentions' }).click()
+  await page.page.getByRole('menuitemcheckbox', { name: 'Desktop notification' }).click()
+  await page.page.keyboard.press('Escape')
+  await world.post({ kind: 'mention', author: 'seen_coming', text: 'hello' })
+  await expect.poll(asked, { timeout: 20_000 }).toBe(1)
+  expect(await told()).toEqual([])
+  await page.page.evaluate(() => {
+    ;(window as unknown as { eye: { here: boolean } }).eye.here = false
+  })
+  await world.post({ kind: 'mention', author: 'comes_alone', text: 'anyone?' })
+  await expect.poll(told, { timeout: 20_000 }).toEqual([{ title: '1 new in Mentions', tag: 'column:mentions' }])
+})

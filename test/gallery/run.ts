@@ -25,6 +25,7 @@ const takes: readonly Take[] = [
 
 const pictureOf = async (browser: Browser, address: string, folder: string, scene: Scene, take: Take) => {
   const context = await browser.newContext({
+    permissions: ['notifications'],
     viewport: { width: take.width, height: take.height },
     deviceScaleFactor: take.zoom,
     colorScheme: take.look.theme,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DeskEvent } from './event.ts'
 import { Failure } from './failure.ts'
+import { Notice } from './notice.ts'
 
 /** The frames between page and host, on a WebSocket or a message port alike. */
 export const CallFrame = z.object({
@@ -20,6 +21,10 @@ export const AnswerFrame = z.object({
   ]),
 })
 export type AnswerFrame = z.infer<typeof AnswerFrame>
+
+/** Calls the person who looks elsewhere, where the host can't and the page's browser can. */
+export const NoticeFrame = z.object({ type: z.literal('notice'), notice: Notice })
+export type NoticeFrame = z.infer<typeof NoticeFrame>
 
 export const EventFrame = z.object({ type: z.literal('event'), event: DeskEvent })
 export type EventFrame = z.infer<typeof EventFrame>

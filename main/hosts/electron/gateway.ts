@@ -19,7 +19,7 @@ export const connectWindow = (window: BrowserWindow, relay: Relay): void => {
     if (frame.type === 'answer') {
       waiting.get(frame.id)?.(frame.outcome)
       waiting.delete(frame.id)
-    } else if (!webContents.isDestroyed()) webContents.send('desk:event', frame.event)
+    } else if (frame.type === 'event' && !webContents.isDestroyed()) webContents.send('desk:event', frame.event)
   })
   webContents.ipc.handle('desk:call', (event: IpcMainInvokeEvent, name: unknown, input: unknown) => {
     if (!isOurPage(event.senderFrame) || typeof name !== 'string' || name.length > 64) return refused

@@ -1,8 +1,9 @@
+import type { Notice } from '#contract/desk/notice.ts'
 import { hostProcedures } from '#contract/host/procedures.ts'
 
 /** What a host can do for the engine; a call it can't do answers `ok: false`. */
 export type Platform = {
-  notify?(notice: { id: string; title: string; body: string }): void
+  notify?(notice: Notice): void
   badge?(count: number): void
 }
 

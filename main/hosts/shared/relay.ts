@@ -1,14 +1,15 @@
 import type { DeskEvent } from '#contract/desk/event.ts'
 import type { FailureCode } from '#contract/desk/failure.ts'
 import { procedureNames } from '#contract/desk/names.ts'
-import type { AnswerFrame, EventFrame } from '#contract/desk/wire.ts'
+import type { Notice } from '#contract/desk/notice.ts'
+import type { AnswerFrame, EventFrame, NoticeFrame } from '#contract/desk/wire.ts'
 import type { FromWorker } from '#contract/host/messages.ts'
 import { asCallFrame } from './frame.ts'
 import { queryNames } from './query-names.ts'
 import type { WorkerLink } from './worker-link.ts'
 
 export type Side = 'engine' | 'reader'
-type Send = (frame: AnswerFrame | EventFrame) => void
+type Send = (frame: AnswerFrame | EventFrame | NoticeFrame) => void
 
 /** One page's end of the relay. */
 export type Connection = {
@@ -70,6 +71,11 @@ export class Relay {
 
   broadcast(event: DeskEvent): void {
     for (const { send } of this.#clients.values()) send({ type: 'event', event })
+  }
+
+  /** For a host without notices of its own: its pages show them. */
+  notify(notice: Notice): void {
+    for (const { send } of this.#clients.values()) send({ type: 'notice', notice })
   }
 
   /** A command may have been carried out before the engine died: only a look at the rows tells. A query hasn't. */

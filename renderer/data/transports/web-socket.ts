@@ -1,6 +1,7 @@
 import type { DeskEvent } from '#contract/desk/event.ts'
 import type { Outcome } from '#contract/desk/failure.ts'
-import type { AnswerFrame, CallFrame, EventFrame } from '#contract/desk/wire.ts'
+import type { AnswerFrame, CallFrame, EventFrame, NoticeFrame } from '#contract/desk/wire.ts'
+import { showNotice } from '../browser-notices.ts'
 import { type ConnectionState, failure, type Transport } from '../transport.ts'
 
 type Pending = { frame: CallFrame; sent: boolean; answer: (outcome: Outcome<unknown>) => void }
@@ -31,7 +32,8 @@ export const webSocketTransport = (address: string): Transport => {
   }
 
   const receive = (text: string) => {
-    const frame = JSON.parse(text) as AnswerFrame | EventFrame
+    const frame = JSON.parse(text) as AnswerFrame | EventFrame | NoticeFrame
+    if (frame.type === 'notice') return showNotice(frame.notice)
     if (frame.type === 'event') {
       for (const listener of listeners) listener(frame.event)
       return

@@ -91,6 +91,7 @@ export const columnMenu = {
   toDate: 'Jump to date…',
   clear: 'Clear',
   notify: 'Desktop notification',
+  notifyBlocked: 'Desktop notification (blocked in the browser)',
   sound: { name: 'Sound', off: 'Off', bell: 'Bell', knock: 'Knock', drop: 'Drop' },
   export: 'Export…',
   remove: 'Remove column',

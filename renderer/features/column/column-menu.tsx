@@ -18,6 +18,7 @@ import type { Column } from '#contract/desk/views/layout.ts'
 import { columnWidths, feedsOf } from '#core/domain/column-registry.ts'
 import type { ActionId } from '#core/domain/keys.ts'
 import { collapseColumn, resizeColumn, showUnreadOnly, tellOfColumn } from '#core/domain/layout.ts'
+import { areNoticesBlocked, askForNotices } from '#data/browser-notices.ts'
 import { useDeskQuery } from '#data/desk-context.tsx'
 import { useKeyHint } from '#data/key-map.tsx'
 import { SoundsContext } from '#data/sounds.ts'
@@ -144,8 +145,14 @@ export const ColumnMenu = ({
       {arrives(column) && (
         <>
           <MenuRule />
-          <MenuCheck checked={column.notify} onClick={() => tell({ notify: !column.notify })}>
-            {text.notify}
+          <MenuCheck
+            checked={column.notify}
+            onClick={() => {
+              if (!column.notify) askForNotices()
+              tell({ notify: !column.notify })
+            }}
+          >
+            {areNoticesBlocked() ? text.notifyBlocked : text.notify}
           </MenuCheck>
           <MenuChoice name={text.sound.name} options={sounds} value={column.sound} onChoose={choose} />
         </>

@@ -53,6 +53,21 @@ test('what comes is told once, with a sound; what is there already, and what oth
   await expect.poll(async () => (await called(page, 'column.announce')).map(input => input.count)).toEqual([3, 1])
 })
 
+test('a browser that blocks notifications is named where they are switched on', async ({ page }) => {
+  const permission = (is: NotificationPermission) =>
+    page.addInitScript(value => Object.defineProperty(Notification, 'permission', { get: () => value }), is)
+  const item = () => page.getByRole('menuitemcheckbox', { name: /^Desktop notification/ })
+  for (const [is, says] of [
+    ['denied', 'Desktop notification (blocked in the browser)'],
+    ['granted', 'Desktop notification'],
+  ] as const) {
+    await permission(is)
+    await open(page)
+    await column(page, 'Mentions').getByRole('button', { name: 'Options of Mentions' }).click()
+    await expect(item()).toHaveText(says)
+  }
+})
+
 test('everything of a column is reached by keys', async ({ page }) => {
   await open(page)
   const options = column(page, 'Mentions').getByRole('button', { name: 'Options of Mentions' })
