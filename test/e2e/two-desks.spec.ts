@@ -127,6 +127,7 @@ test.describe('two agents at two desks', () => {
     await first.write('Half a sentence')
 
     const ravi = await deskOf(2).open({ holdSeconds: 0 })
+    await expect(ravi.post('shared')).toContainText('#')
     const second = await ravi.open(ravi.post('shared'))
     await expect(second.composer).toContainText(/Ines has had it since \d\d:\d\d/)
     await second.text.fill(answer)
@@ -165,6 +166,7 @@ test.describe('two agents at two desks', () => {
       .poll(async () => (await world.asColleague('GET', `tickets/${ticket}`)) as { ticket: { assignee_id: unknown } })
       .toMatchObject({ ticket: { assignee_id: null } })
     const ravi = await deskOf(2).open()
+    await expect(ravi.post('looked')).toContainText('#')
     const second = await ravi.reply(ravi.post('looked'))
     await second.isClaimed()
   })
