@@ -125,12 +125,13 @@ export class Layout {
   /** A file in place of the deck; the deck of before is what undo brings back. */
   import(text: string, words: (columns: number, leftOut: readonly string[]) => string): Promise<void> {
     return this.#next(async () => {
-      const outcome = await this.#client.call('column.import', { text, version: this.#known.version })
+      // the deck that the file brings can be read before the answer is here
+      const before = this.#known
+      const outcome = await this.#client.call('column.import', { text, version: before.version })
       if (!outcome.ok) {
         if (outcome.error.code === 'layout_conflict') await this.#read()
         return this.#set({ failure: outcome.error, undo: null })
       }
-      const before = this.#known
       const { columns, leftOut } = outcome.value
       await this.#read()
       this.#set({

@@ -37,6 +37,16 @@ export const constantLayout = (read: () => DeckView, emit: (topic: Topic, ids?: 
       emit('deck')
       return { version }
     },
+    // of the columns that are there, those that the file names
+    'column.import': input => {
+      const { columns: named } = JSON.parse(String(input.text)) as { columns: string[] }
+      laid = deck()
+        .columns.map(({ column }) => column)
+        .filter(({ id }) => named.includes(id))
+      version += 1
+      emit('deck')
+      return { version, columns: laid.length, leftOut: [] }
+    },
     'queue.views': () => ({
       views: [
         { id: '360001', title: 'Twitter view' },

@@ -68,6 +68,26 @@ test('a browser that blocks notifications is named where they are switched on', 
   }
 })
 
+test('a loaded layout is taken back also where its deck was read before the answer came', async ({ page }) => {
+  await open(page)
+  const columns = () =>
+    page.locator('section.column').evaluateAll(all => all.map(one => one.getAttribute('aria-label')))
+  const before = await columns()
+  await page.evaluate(() => window.world.hold('column.import'))
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Layout of the deck' }).click()
+  await page.getByRole('menuitem', { name: 'Load a layout from a file…' }).click()
+  await (await chooser).setFiles({
+    name: 'layout.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ columns: ['queue'] })),
+  })
+  await expect.poll(columns).toEqual(['Zendesk queue'])
+  await page.evaluate(() => window.world.letGo('column.import'))
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(columns).toEqual(before)
+})
+
 test('everything of a column is reached by keys', async ({ page }) => {
   await open(page)
   const options = column(page, 'Mentions').getByRole('button', { name: 'Options of Mentions' })
