@@ -46,6 +46,8 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
   const now = useRef(written)
   /** Two texts are shown: nothing is saved until a person has chosen, also not when the box loses the focus to choose. */
   const contested = useRef(false)
+  /** A send has the row: it goes with it, or is saved again after it. */
+  const leaving = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const running = useRef<Promise<Outcome<null>>>(Promise.resolve(nothingToDo))
 
@@ -57,6 +59,7 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
 
   const write = useCallback(async (): Promise<Outcome<null>> => {
     if (contested.current) return otherText
+    if (leaving.current) return nothingToDo
     if (!isDirty()) return nothingToDo
     const sent = now.current
     const outcome = await save({ subject, ...sent, version: row.current.version })
@@ -141,12 +144,22 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
     flush,
     /** The row that a send names; right after a successful flush. */
     row: () => row.current,
-    /** The text has gone, and its row with it: what the engine says next is the draft. */
-    sent: () => {
-      put({ ...now.current, text: '', macroIds: [], addTags: [] })
-      row.current = { ...now.current, id: none, version: 0 }
-      knownAt.current = performance.now()
-      setSaved(true)
+    /**
+     * Runs a send of the row; true: the text has gone, and its row with it. What the engine says next is the draft then,
+     * unless somebody has written on meanwhile: those words stay, with what stood before them.
+     */
+    leave: async (send: () => Promise<boolean>): Promise<void> => {
+      leaving.current = true
+      const gone = await send()
+      leaving.current = false
+      const wroteOn = isDirty()
+      if (gone) {
+        row.current = { ...now.current, text: '', macroIds: [], addTags: [], id: none, version: 0 }
+        knownAt.current = performance.now()
+        if (!wroteOn) put(writtenOf(row.current))
+        setSaved(!wroteOn)
+      }
+      if (wroteOn) void flush()
     },
     keepMine: () => {
       if (!conflict) return

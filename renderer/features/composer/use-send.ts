@@ -34,18 +34,14 @@ export const useSend = (
       if (!kept.ok && kept.error.code !== 'draft_conflict') setFailure(kept.error)
       if (kept.ok) {
         const { id: draftId, version } = draft.row()
-        const outcome = await send({
-          draftId,
-          version,
-          speakerConfirmed,
-          ...(despite.length > 0 ? { despite: [...despite] } : {}),
-          ...extra,
+        const asked = { draftId, version, speakerConfirmed, ...extra }
+        await draft.leave(async () => {
+          const outcome = await send(despite.length > 0 ? { ...asked, despite: [...despite] } : asked)
+          if (outcome.ok) onSent(outcome.value.replyId)
+          else if (outcome.error.code === 'speaker_not_confirmed' && !speakerConfirmed) setAsking(extra)
+          else setFailure(outcome.error)
+          return outcome.ok
         })
-        if (outcome.ok) {
-          onSent(outcome.value.replyId)
-          draft.sent()
-        } else if (outcome.error.code === 'speaker_not_confirmed' && !speakerConfirmed) setAsking(extra)
-        else setFailure(outcome.error)
         void queries.invalidateQueries({ queryKey: ['composer.get'] })
         void queries.invalidateQueries({ queryKey: ['outbox.list'] })
       }

@@ -136,6 +136,22 @@ test('an answer that was overtaken by a save takes no word away', async ({ page 
   await expect(text).toHaveValue('From the other window.')
 })
 
+test('what is written on while a reply leaves stays, as the next draft', async ({ page }) => {
+  await open(page, 'blank')
+  await mara(page).getByRole('button', { name: 'Reply' }).click()
+  const conversation = page.getByRole('region', { name: 'Conversation' })
+  const text = conversation.getByRole('textbox', { name: 'Reply text' })
+  await text.fill('It drops off by itself.')
+  await page.evaluate(() => window.world.hold('reply.send'))
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => called(page, 'reply.send')).toHaveLength(1)
+  await text.pressSequentially(' And')
+  await page.evaluate(() => window.world.letGo('reply.send'))
+  const kept = { text: 'It drops off by itself. And', version: 0 }
+  await expect.poll(async () => (await called(page, 'draft.save')).at(-1)).toMatchObject(kept)
+  await expect(text).toHaveValue(kept.text)
+})
+
 test('words that could not be kept are said so, and kept as soon as they can be', async ({ page }) => {
   await page.clock.install()
   await open(page, 'blank')
