@@ -119,6 +119,7 @@ test.describe('two agents at two desks', () => {
     desk,
     deskOf,
   }) => {
+    test.setTimeout(90_000)
     const { ticket } = await world.post({ kind: 'mention', author: 'shared', text: 'anyone?', ticket: 'now' })
     const ines = await desk.open({ holdSeconds: 0 })
     await expect(ines.post('shared')).toContainText('#')
@@ -128,7 +129,7 @@ test.describe('two agents at two desks', () => {
 
     const ravi = await deskOf(2).open({ holdSeconds: 0 })
     const second = await ravi.open(ravi.post('shared'))
-    await expect(second.composer).toContainText(/Ines has had it since \d\d:\d\d/)
+    await expect(second.composer).toContainText(/Ines has had it since \d\d:\d\d/, { timeout: 25_000 })
     await second.text.fill(answer)
     await expect(second.sendButton).toBeDisabled()
     await expect(second.sendButton).toHaveAttribute('title', 'Ines has the ticket. Take it over first.')
@@ -179,7 +180,8 @@ test('one agent at two desks is told of the other one', async ({ world, desk, de
   await first.isClaimed()
   const there = await deskOf(1).open()
   const second = await there.open(there.post('myself'))
-  await expect(second.composer).toContainText(/you, at another desk, since \d\d:\d\d/)
+  // a new desk learns of it with its first look at the ticket's audits
+  await expect(second.composer).toContainText(/you, at another desk, since \d\d:\d\d/, { timeout: 25_000 })
   await second.text.fill(answer)
   await expect(second.sendButton).toHaveAttribute('title', 'You have the ticket at another desk. Take it over first.')
 })
