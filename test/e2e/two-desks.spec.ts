@@ -179,8 +179,9 @@ test('one agent at two desks is told of the other one', async ({ world, desk, de
   const first = await here.reply(here.post('myself'))
   await first.isClaimed()
   const there = await deskOf(1).open()
+  // whoever opens it before its ticket is known learns of the other desk later
+  await expect(there.post('myself')).toContainText('#', { timeout: 25_000 })
   const second = await there.open(there.post('myself'))
-  // a new desk learns of it with its first look at the ticket's audits
   await expect(second.composer).toContainText(/you, at another desk, since \d\d:\d\d/, { timeout: 25_000 })
   await second.text.fill(answer)
   await expect(second.sendButton).toHaveAttribute('title', 'You have the ticket at another desk. Take it over first.')
