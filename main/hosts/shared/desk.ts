@@ -75,7 +75,7 @@ export const openDesk = async (dataFolder: string, workspace: Workspace, platfor
         reader.post({ type: 'event', event: message.event })
         relay.broadcast(message.event)
       } else if (message.type === 'hostCall') {
-        engine.post({ type: 'hostAnswer', id: message.id, ok: answerHostCall(able, message) })
+        engine.post({ type: 'hostAnswer', id: message.id, ok: answerHostCall(platformOrPages, message) })
       }
     },
   })
@@ -94,7 +94,7 @@ export const openDesk = async (dataFolder: string, workspace: Workspace, platfor
     },
   })
   const relay = new Relay({ engine, reader })
-  const able: Platform = { notify: notice => relay.notify(notice), ...platform }
+  const platformOrPages: Platform = { notify: notice => relay.notify(notice), ...platform }
   const streams = new ReaderStreams(message => reader.post(message))
 
   const stop = async () => {

@@ -18,7 +18,7 @@ export const writtenOf = ({ text, thenStatus, macroIds, addTags }: Written): Wri
 
 const isSame = (a: Written, b: Written) => JSON.stringify(writtenOf(a)) === JSON.stringify(writtenOf(b))
 
-const nothingToDo: Outcome<null> = { ok: true, value: null }
+const kept: Outcome<null> = { ok: true, value: null }
 const otherText: Outcome<null> = failed('draft_conflict')
 
 /** No row: the draft that was sent is gone, and the next one has no name yet. */
@@ -49,7 +49,7 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
   /** A send has the row: it goes with it, or is saved again after it. */
   const leaving = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
-  const running = useRef<Promise<Outcome<null>>>(Promise.resolve(nothingToDo))
+  const running = useRef<Promise<Outcome<null>>>(Promise.resolve(kept))
 
   const put = useCallback((next: Written) => {
     now.current = next
@@ -59,8 +59,13 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
 
   const write = useCallback(async (): Promise<Outcome<null>> => {
     if (contested.current) return otherText
-    if (leaving.current) return nothingToDo
-    if (!isDirty()) return nothingToDo
+    if (leaving.current) return kept
+    if (!isDirty()) {
+      // typed and taken back: there is nothing to keep, and nothing to complain of
+      setFailure(null)
+      setSaved(true)
+      return kept
+    }
     const sent = now.current
     const outcome = await save({ subject, ...sent, version: row.current.version })
     if (outcome.ok) {
@@ -68,7 +73,7 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
       knownAt.current = performance.now()
       setFailure(null)
       setSaved(!isDirty())
-      return nothingToDo
+      return kept
     }
     const { code, params } = outcome.error
     if (code !== 'draft_conflict') {
@@ -84,7 +89,7 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
     }
     row.current = { ...row.current, ...sent, version: other.version }
     setSaved(true)
-    return nothingToDo
+    return kept
   }, [save, subject, isDirty])
 
   /** One save at a time, each on the version of the one before. */
@@ -150,8 +155,9 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
      */
     leave: async (send: () => Promise<boolean>): Promise<void> => {
       leaving.current = true
-      const gone = await send()
-      leaving.current = false
+      const gone = await send().finally(() => {
+        leaving.current = false
+      })
       const wroteOn = isDirty()
       if (gone) {
         row.current = { ...now.current, text: '', macroIds: [], addTags: [], id: none, version: 0 }

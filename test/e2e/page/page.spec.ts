@@ -165,6 +165,13 @@ test('words that could not be kept are said so, and kept as soon as they can be'
   await page.keyboard.press('Control+Enter')
   await expect(conversation.getByRole('status', { name: 'Where the reply is' })).toContainText(/^Not sent: /)
   expect(await called(page, 'reply.send')).toEqual([])
+  // what is taken back needs no keeping
+  await text.fill('')
+  await page.clock.runFor(400)
+  await expect(conversation.getByRole('alert')).toHaveCount(0)
+  await text.fill('It drops off by itself.')
+  await page.clock.runFor(400)
+  await expect(conversation.getByRole('alert')).toBeVisible()
   await page.evaluate(() => window.world.refuse('draft.save', false))
   await page.clock.runFor(2_500)
   await expect(conversation.getByRole('alert')).toHaveCount(0)
