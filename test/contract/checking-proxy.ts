@@ -1,46 +1,34 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { stripVTControlCharacters } from 'node:util'
 import { type Http, type HttpRequest, type HttpResponse, textOf } from '#adapters/system/http.ts'
 
 const prism = resolve(import.meta.dirname, '../../node_modules/@stoplight/prism-cli/dist/index.js')
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 /**
  * A proxy that holds every request and every answer that passes against an OpenAPI file: a wrong request is answered
  * 4xx and goes no further, a wrong answer becomes a 500.
  */
 export const startProxy = async (spec: string, upstream: string) => {
-  const port = await freePort()
-  const args = [prism, 'proxy', '-h', '127.0.0.1', '-p', String(port), '--errors', '-v', 'silent', spec, upstream]
-  const child = spawn(process.execPath, args, { stdio: 'ignore' })
-  const url = `http://127.0.0.1:${port}`
+  // The proxy takes a free port itself and says which: one that was looked for beforehand can be somebody else's by then.
+  const args = [prism, 'proxy', '-h', '127.0.0.1', '-p', '0', '--errors', spec, upstream]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const exited = once(child, 'exit')
   const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGTERM')
-    await once(child, 'exit')
+    await exited
   }
-  for (let tries = 0; ; tries += 1) {
-    const up = await fetch(url).then(
-      () => true,
-      () => false,
-    )
-    if (up) return { url, stop }
-    if (child.exitCode !== null || tries > 300) {
-      await stop()
-      throw new Error(`the checking proxy did not start for ${spec}`)
-    }
-    await new Promise(wait => setTimeout(wait, 100))
-  }
+  const lines = createInterface({ input: child.stdout })
+  const url = await new Promise<string>((found, failed) => {
+    lines.on('line', line => {
+      const address = /listening on (http:\/\/\S+)/.exec(stripVTControlCharacters(line))?.[1]
+      if (address) found(address)
+    })
+    lines.on('close', () => failed(new Error(`the checking proxy did not start for ${spec}`)))
+  })
+  return { url, stop }
 }
 
 export type Violation = { call: string; status: number; said: unknown }
