@@ -6,16 +6,23 @@ import { findElectron } from '../electron-binary.ts'
 import { check } from './check.ts'
 import { ensureChromium } from './ensure-chromium.ts'
 import { runTool } from './run-tool.ts'
-import { sum, type Tally, tallyPlaywright, tallyVitest } from './tally.ts'
+import { failure, pass, skip, sum, type Tally, tallyPlaywright, tallyVitest } from './tally.ts'
 import type { Task, TaskContext } from './task.ts'
 
 const section = (title: string) => process.stdout.write(`\n== ${title}\n`)
 
+const list = (title: string, lines: readonly string[]) => {
+  if (lines.length === 0) return
+  section(title)
+  for (const line of lines) process.stdout.write(`${line}\n`)
+}
+
 const runChecks = async (root: string): Promise<Tally> => {
   section('check')
   const results = await check(root)
-  const passed = results.filter(result => result.passed).length
-  return { passed, failed: results.length - passed, skipped: 0, reasons: [] }
+  const broken = results.filter(result => !result.passed)
+  const failures = broken.map(result => `check: ${result.name}`)
+  return { passed: results.length - broken.length, failed: broken.length, skipped: 0, failures, reasons: [] }
 }
 
 const runVitest = async (root: string, folder: string, env: NodeJS.ProcessEnv): Promise<Tally> => {
@@ -26,18 +33,18 @@ const runVitest = async (root: string, folder: string, env: NodeJS.ProcessEnv): 
   const { code } = await runTool(root, 'node_modules/vitest/vitest.mjs', args, { show: true, env })
   const tally = tallyVitest(file)
   // An error outside of every test makes the runner fail and no test.
-  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
+  return code !== 0 && tally.failed === 0 ? sum([tally, failure('vitest: an error outside of every test')]) : tally
 }
 
 const runPlaywright = async (root: string, folder: string, env: NodeJS.ProcessEnv): Promise<Tally> => {
   section('end to end')
-  const electron: Tally = { passed: 0, failed: 0, skipped: 1, reasons: [] }
-  if (findElectron()) electron.skipped = 0
-  else electron.reasons.push("electron: every end-to-end spec: Electron's binary is not on this machine")
+  const electron = findElectron()
+    ? []
+    : [skip("electron: every end-to-end spec: Electron's binary is not on this machine")]
   const chromium = ensureChromium()
   if (!chromium.ok) {
     process.stdout.write(`The end-to-end tests can't run: ${chromium.why}.\n`)
-    return sum([electron, { passed: 0, failed: 1, skipped: 0, reasons: [] }])
+    return sum([...electron, failure(`every end-to-end spec: ${chromium.why}`)])
   }
   const file = join(folder, 'e2e.json')
   const args = ['test', '--config', 'test/config/playwright.config.ts']
@@ -46,7 +53,8 @@ const runPlaywright = async (root: string, folder: string, env: NodeJS.ProcessEn
     env: { ...env, E2E_RESULTS: file },
   })
   const tally = tallyPlaywright(file)
-  return sum([electron, code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally])
+  const outside = code !== 0 && tally.failed === 0 ? [failure('playwright: an error outside of every test')] : []
+  return sum([...electron, tally, ...outside])
 }
 
 const runSuites = async ({ root, ensureBuilt }: TaskContext, folder: string, env: NodeJS.ProcessEnv) => {
@@ -58,7 +66,7 @@ const runSuites = async ({ root, ensureBuilt }: TaskContext, folder: string, env
       return false
     },
   )
-  if (!built) tallies.push({ passed: 0, failed: 1, skipped: 0, reasons: [] })
+  if (!built) tallies.push(failure('the build'))
   tallies.push(await runVitest(root, folder, env))
   if (built && existsSync(join(root, 'test/e2e'))) tallies.push(await runPlaywright(root, folder, env))
   if (env.LONG) tallies.push(await runLongSimulation(root))
@@ -72,9 +80,10 @@ const runLongSimulation = async (root: string): Promise<Tally> => {
     ['--seeds', '20000', '--start', '1', '--json'],
     ['--mutants', '--json'],
   ]) {
-    section(`simulate ${args.join(' ')}`)
+    const name = `simulate ${args.join(' ')}`
+    section(name)
     const { code } = await runTool(root, 'main/hosts/launch/run.mjs', ['simulate', ...args], { show: true })
-    tallies.push({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, reasons: [] })
+    tallies.push(code === 0 ? pass : failure(name))
   }
   return sum(tallies)
 }
@@ -84,11 +93,9 @@ export const run: Task = async context => {
   const folder = mkdtempSync(join(tmpdir(), 'desk-test-'))
   const env = context.name === 'test:long' ? { LONG: '1' } : {}
   try {
-    const { passed, failed, skipped, reasons } = await runSuites(context, folder, env)
-    if (reasons.length > 0) {
-      section('skipped')
-      for (const reason of reasons) process.stdout.write(`${reason}\n`)
-    }
+    const { passed, failed, skipped, failures, reasons } = await runSuites(context, folder, env)
+    list('skipped', reasons)
+    list('failed', failures)
     process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`)
     return failed === 0 && passed > 0 ? 0 : 1
   } finally {

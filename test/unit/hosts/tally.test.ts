@@ -1,0 +1,81 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { sum, tallyPlaywright, tallyVitest } from '#hosts/launch/tasks/tally.ts'
+
+const left = (results: unknown) => {
+  const file = join(mkdtempSync(join(tmpdir(), 'tally-')), 'results.json')
+  writeFileSync(file, JSON.stringify(results))
+  return file
+}
+const one = (status: string, fullName: string, failureMessages: string[] = []) => ({
+  status,
+  fullName,
+  failureMessages,
+})
+
+test('what failed is named with the first line of what it said; a file that does not load is a failure', () => {
+  const file = left({
+    numPassedTests: 1,
+    numFailedTests: 1,
+    testResults: [
+      {
+        name: '/house/test/a.test.ts',
+        message: '',
+        status: 'failed',
+        assertionResults: [
+          one('passed', 'one'),
+          one('failed', 'two', ['\n\u001b[31mError: not so\u001b[39m\n    at a.test.ts:3']),
+          one('skipped', 'three'),
+        ],
+      },
+      { name: '/house/test/b.test.ts', message: 'no such module', status: 'failed', assertionResults: [] },
+    ],
+  })
+  expect(tallyVitest(file)).toEqual({
+    passed: 1,
+    failed: 2,
+    skipped: 1,
+    failures: ['b.test.ts: no such module', 'two: Error: not so'],
+    reasons: ['three'],
+  })
+})
+
+test('of the end-to-end tests, too, and an error outside of every test', () => {
+  const spec = (title: string, status: string, message?: string, reason?: string) => ({
+    title,
+    tests: [
+      {
+        status,
+        projectName: 'web',
+        annotations: reason ? [{ type: 'skip', description: reason }] : [],
+        results: [{ ...(message && { error: { message } }) }],
+      },
+    ],
+  })
+  const file = left({
+    suites: [
+      { specs: [spec('goes', 'expected')] },
+      {
+        suites: [{ specs: [spec('fails', 'unexpected', 'it is 2'), spec('waits', 'skipped', undefined, 'too long')] }],
+      },
+    ],
+    errors: [{ message: 'no browser' }],
+  })
+  expect(tallyPlaywright(file)).toEqual({
+    passed: 1,
+    failed: 2,
+    skipped: 1,
+    failures: ['web: fails: it is 2', 'no browser'],
+    reasons: ['web: waits: too long'],
+  })
+})
+
+test('a suite that left nothing has failed', () => {
+  expect(sum([tallyVitest('/nowhere/vitest.json'), tallyPlaywright('/nowhere/e2e.json')])).toMatchObject({
+    passed: 0,
+    failed: 2,
+    failures: ['vitest.json: no result was left', 'e2e.json: no result was left'],
+  })
+})
