@@ -1,5 +1,5 @@
-import type { Locator, Page } from '@playwright/test'
 import type { PracticeWorld } from './fixtures/practice-world.ts'
+import { readOn, scrollBy, standing } from './fixtures/reading-line.ts'
 import { expect, test } from './fixtures/test.ts'
 
 test.describe.configure({ mode: 'parallel' })
@@ -9,32 +9,6 @@ const write = async (world: PracticeWorld, names: readonly string[]) => {
   for (const author of names) await world.post({ kind: 'mention', author, text: `words of ${author}`, ticket: 'never' })
 }
 const named = (start: string, count: number) => Array.from({ length: count }, (_, index) => `${start}_${index}`)
-
-const feedOf = (column: Locator) => column.getByRole('feed')
-const scrollBy = async (page: Page, column: Locator, pixels: number) => {
-  await feedOf(column).hover()
-  await page.mouse.wheel(0, pixels)
-}
-/** The first card that is wholly on the screen: its key, and how far it stands from the upper edge. */
-const standing = (column: Locator) =>
-  column.locator('.feed').evaluate(feed => {
-    const top = feed.getBoundingClientRect().top
-    const cards = [...feed.querySelectorAll<HTMLElement>('[data-card]')]
-    const card = cards.find(one => one.getBoundingClientRect().top >= top)
-    return { key: card?.dataset.card ?? '', offset: (card?.getBoundingClientRect().top ?? 0) - top }
-  })
-const settled = async (column: Locator) => {
-  let last = await standing(column)
-  await expect
-    .poll(async () => {
-      const now = await standing(column)
-      const same = now.key === last.key && now.offset === last.offset
-      last = now
-      return same
-    })
-    .toBe(true)
-  return last
-}
 
 test('live at the top: a new post is on top by itself', async ({ world, desk }) => {
   await write(world, ['before'])
@@ -54,8 +28,7 @@ test('the line that is read stands still: posts above it, pictures, states, anot
   const page = await desk.open()
   const mentions = page.column('Mentions')
   await expect(page.post('filler_11')).toBeInViewport()
-  await scrollBy(page.page, mentions, 900)
-  const before = await settled(mentions)
+  const before = await readOn(page.page, mentions, 900)
   for (const author of named('late', 3)) {
     await world.post({ kind: 'mention', author, text: 'and more', media: true, ticket: 'never' })
   }
@@ -72,8 +45,7 @@ test('“3 new” leads to them, and scrolling back up does, past the line that 
   const page = await desk.open()
   const mentions = page.column('Mentions')
   await expect(page.post('filler_11')).toBeInViewport()
-  await scrollBy(page.page, mentions, 900)
-  await settled(mentions)
+  await readOn(page.page, mentions, 900)
   await write(world, named('late', 3))
   await expect(mentions.getByRole('button', { name: '3 new' })).toBeVisible({ timeout: 20_000 })
   await scrollBy(page.page, mentions, -5_000)
@@ -81,8 +53,7 @@ test('“3 new” leads to them, and scrolling back up does, past the line that 
   await expect(page.post('filler_11')).toBeInViewport()
   await scrollBy(page.page, mentions, -5_000)
   await expect(page.post('late_2')).toBeInViewport()
-  await scrollBy(page.page, mentions, 900)
-  await settled(mentions)
+  await readOn(page.page, mentions, 900)
   await write(world, ['last_one'])
   await mentions.getByRole('button', { name: '1 new' }).click({ timeout: 20_000 })
   await expect(page.post('last_one')).toBeInViewport()
@@ -113,8 +84,7 @@ test('u leads to the oldest that is unread, from wherever one reads', async ({ w
   await mentions.getByRole('button', { name: 'Options of Mentions' }).click()
   await page.page.getByRole('menuitem', { name: 'Mark all read' }).click()
   await expect(mentions.getByRole('heading')).toHaveText(/^Mentions$/)
-  await scrollBy(page.page, mentions, 900)
-  await settled(mentions)
+  await readOn(page.page, mentions, 900)
   await write(world, ['unread_first', 'unread_second'])
   await expect(mentions.getByRole('button', { name: '2 new' })).toBeVisible({ timeout: 20_000 })
   await mentions.getByRole('article').nth(4).focus()

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { readOn, standing } from '../fixtures/reading-line.ts'
 import type { World } from './constant-transport.ts'
 import { servePage } from './serve-page.ts'
 
@@ -40,16 +41,10 @@ test('three columns are regions with a feed of articles, and practice says so', 
 
 test('what is read does not move when posts arrive above it', async ({ page }) => {
   await open(page)
-  await mentions(page).hover()
-  await page.mouse.wheel(0, 1_500)
-  const line = mentions(page).locator('[data-card]').nth(9)
-  await expect(line).toBeVisible()
-  // a press that is only tried waits until nothing moves
-  await line.click({ trial: true })
-  const before = await line.boundingBox()
+  const before = await readOn(page, mentions(page), 1_500)
   await page.evaluate(() => window.world.arrive('mentions', 5))
   await expect(mentions(page).getByRole('button', { name: '5 new' })).toBeVisible()
-  expect(await line.boundingBox()).toEqual(before)
+  expect(await standing(mentions(page))).toEqual(before)
   await mentions(page).getByRole('button', { name: '5 new' }).click()
   await expect(mentions(page).getByRole('article').first()).toHaveAccessibleName(/^Post by @newcomer_4/)
 })

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { cutLine, readOn } from '../fixtures/reading-line.ts'
 import { servePage } from './serve-page.ts'
 
 /** What only constant data can show at will: the list under the eye while its cards change. */
@@ -41,44 +42,22 @@ test('a gap says what filling it costs; filled, its posts stand where it stood',
 
 test('the line that is read stands still when the density or the width of its column changes', async ({ page }) => {
   const mentions = await open(page)
-  await mentions.getByRole('feed').hover()
-  await page.mouse.wheel(0, 3_000)
-  const card = mentions.getByRole('article', { name: /\(20\)|^Post by/ }).nth(3)
-  await expect(card).toBeInViewport()
-  const key = await card.getAttribute('data-card')
-  const first = () =>
-    mentions.locator('.feed').evaluate(feed => {
-      const top = feed.getBoundingClientRect().top
-      const shown = [...feed.querySelectorAll<HTMLElement>('[data-card]')].find(
-        one => one.getBoundingClientRect().bottom > top + 1,
-      )
-      return { key: shown?.dataset.card, offset: Math.round((shown?.getBoundingClientRect().top ?? 0) - top) }
-    })
-  expect(key).not.toBeNull()
-  let before = await first()
-  await expect
-    .poll(async () => {
-      const last = before
-      before = await first()
-      return before.offset === last.offset
-    })
-    .toBe(true)
+  await readOn(page, mentions, 3_000)
+  const before = await cutLine(mentions)
   for (const density of ['cosy', 'large', 'compact']) {
     await page.evaluate(to => document.documentElement.setAttribute('data-density', to), density)
-    await expect.poll(first).toEqual(before)
+    await expect.poll(() => cutLine(mentions)).toEqual(before)
   }
   await page.evaluate(() =>
     document.querySelector<HTMLElement>('.column-slot')?.style.setProperty('--column-width', '260px'),
   )
-  await expect.poll(first).toEqual(before)
+  await expect.poll(() => cutLine(mentions)).toEqual(before)
 })
 
 test('at rest nothing is drawn', async ({ page }) => {
   const mentions = await open(page)
   const feed = mentions.getByRole('feed')
-  await feed.hover()
-  await page.mouse.wheel(0, 3_000)
-  await feed.getByRole('article').nth(5).click({ trial: true })
+  await readOn(page, mentions, 3_000)
   const drawn = () =>
     feed.evaluate(async list => {
       let changes = 0
@@ -119,11 +98,8 @@ test('a page turned by the keyboard, to the end and back: never more than is see
 test('a card that goes because of a jump gives its focus on; it is never nowhere', async ({ page }) => {
   const mentions = await open(page)
   const feed = mentions.getByRole('feed')
-  await feed.hover()
-  await page.mouse.wheel(0, 3_000)
-  const card = feed.getByRole('article').nth(5)
-  await card.focus()
-  const key = await card.getAttribute('data-card')
+  const { key } = await readOn(page, mentions, 3_000)
+  await feed.locator(`[data-card="${key}"]`).focus()
   const lost = await feed.evaluateHandle(list => {
     const nowhere: string[] = []
     new MutationObserver(() => {
