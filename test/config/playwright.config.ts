@@ -15,7 +15,8 @@ export default defineConfig({
   outputDir: join(root, 'test-results'),
   snapshotPathTemplate: '{testDir}/__screenshots__/{testFilePath}/{arg}{ext}',
   fullyParallel: false,
-  workers: 2,
+  // A spec is a browser, a desk and a practice world. In CI, where nobody waits for it, each has the machine to itself.
+  workers: process.env.CI ? 1 : 2,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,
