@@ -30,10 +30,12 @@ export const Conversation = ({
 }) => {
   const { data, failure } = useDeskQuery('conversation.get', { subject })
   const refresh = useCommand('conversation.refresh')
+  const ticketId = data?.ticket?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a ticket that comes later is read, too: only it says who has it
   useEffect(() => {
     const timer = setTimeout(() => void refresh({ subject }), settle)
     return () => clearTimeout(timer)
-  }, [refresh, subject])
+  }, [refresh, subject, ticketId])
   return (
     <section className="panel" aria-label={text.name}>
       <ConversationHeader view={data} onClose={onClose} />
