@@ -4,9 +4,9 @@ import type { ComposerView, ThenStatus } from '#contract/desk/views/reply.ts'
 import type { DraftId } from '#contract/ids.ts'
 import type { Subject } from '#data/card-key.ts'
 import { useCommand } from '#data/desk-context.tsx'
+import { keepWords, otherWords, retryAfter, type Words } from '#data/keep-words.ts'
 import { failure as failed } from '#data/transport.ts'
 
-export type Conflict = { text: string; version: number }
 export type Written = { text: string; thenStatus: ThenStatus; macroIds: string[]; addTags: string[] }
 
 export const writtenOf = ({ text, thenStatus, macroIds, addTags }: Written): Written => ({
@@ -25,8 +25,6 @@ const otherText: Outcome<null> = failed('draft_conflict')
 const none = '' as DraftId
 
 const pause = 300
-/** Before what couldn't be kept is tried again. */
-const retry = 2_000
 
 /**
  * The text being written. It is saved after each pause, compare and set; the window that comes second keeps its text
@@ -37,7 +35,7 @@ const retry = 2_000
 export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) => {
   const save = useCommand('draft.save')
   const [written, setWritten] = useState<Written>(writtenOf(view.draft))
-  const [conflict, setConflict] = useState<Conflict | null>(null)
+  const [conflict, setConflict] = useState<Words | null>(null)
   const [saved, setSaved] = useState(true)
   const [failure, setFailure] = useState<Failure | null>(null)
   const row = useRef({ ...view.draft })
@@ -46,6 +44,8 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
   const now = useRef(written)
   /** Two texts are shown: nothing is saved until a person has chosen, also not when the box loses the focus to choose. */
   const contested = useRef(false)
+  /** The box is closed: nobody is there to try again, or to choose. */
+  const closed = useRef(false)
   /** A send has the row: it goes with it, or is saved again after it. */
   const leaving = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
@@ -75,13 +75,12 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
       setSaved(!isDirty())
       return kept
     }
-    const { code, params } = outcome.error
-    if (code !== 'draft_conflict') {
+    if (outcome.error.code !== 'draft_conflict') {
       setFailure(outcome.error)
       return outcome
     }
     setFailure(null)
-    const other = { text: String(params.text ?? ''), version: Number(params.version) }
+    const other = otherWords(outcome.error)
     if (other.text !== now.current.text) {
       contested.current = true
       setConflict(other)
@@ -97,8 +96,13 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
     if (timer.current) clearTimeout(timer.current)
     timer.current = null
     running.current = running.current.then(write)
+    void running.current.then(({ ok }) => {
+      if (ok || !closed.current) return
+      const { text } = now.current
+      void keepWords({ text, version: row.current.version }, words => save({ subject, ...now.current, ...words }))
+    })
     return running.current
-  }, [write])
+  }, [write, save, subject])
 
   const change = useCallback(
     (part: Partial<Written>) => {
@@ -113,7 +117,7 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
   // what couldn't be kept is tried again, until it is
   useEffect(() => {
     if (!failure) return
-    const again = setTimeout(flush, retry)
+    const again = setTimeout(flush, retryAfter)
     return () => clearTimeout(again)
   }, [failure, flush])
 
@@ -129,10 +133,12 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
   }, [view, askedAt, put, isDirty])
 
   useEffect(() => {
+    closed.current = false
     const leave = () => void flush()
     addEventListener('pagehide', leave)
     addEventListener('blur', leave)
     return () => {
+      closed.current = true
       removeEventListener('pagehide', leave)
       removeEventListener('blur', leave)
       void flush()

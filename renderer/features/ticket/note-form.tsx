@@ -1,5 +1,6 @@
 import { Lock } from 'lucide-react'
 import { words } from '#data/words/en.ts'
+import { failureSentence } from '#data/words/failure.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { FormFrame } from './form-frame.tsx'
@@ -19,8 +20,7 @@ export const NoteForm = ({ ticket, offline, onAct, onClose }: FormProps) => {
       action={text.write}
       blocked={note.other ? words.composer.blocked.conflict : blocked}
       onAct={async () => {
-        await note.flush()
-        onAct({ kind: 'note', text: note.text.trim() })
+        if (await note.flush()) onAct({ kind: 'note', text: note.text.trim() })
       }}
       onClose={onClose}
     >
@@ -38,7 +38,13 @@ export const NoteForm = ({ ticket, offline, onAct, onClose }: FormProps) => {
         onChange={event => note.change(event.target.value)}
         onBlur={() => void note.flush()}
       />
-      {!empty && <p className="kept">{note.saved ? text.kept : text.keeping}</p>}
+      {note.failure ? (
+        <p role="alert" className="not-kept">
+          {words.composer.notSaved(failureSentence(note.failure))}
+        </p>
+      ) : (
+        !empty && <p className="kept">{note.saved ? text.kept : text.keeping}</p>
+      )}
       {note.other && (
         <div role="alert">
           <p>{text.other}</p>

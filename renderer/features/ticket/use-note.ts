@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Failure } from '#contract/desk/failure.ts'
 import type { TicketView } from '#contract/desk/views/ticket.ts'
 import { useCommand } from '#data/desk-context.tsx'
+import { keepWords, otherWords, retryAfter, type Words } from '#data/keep-words.ts'
 
 const pause = 300
 
@@ -9,30 +11,47 @@ export const useNote = (ticket: TicketView) => {
   const save = useCommand('ticket.saveNote')
   const [text, setText] = useState(ticket.noteDraft.text)
   const [saved, setSaved] = useState(true)
-  const [other, setOther] = useState<{ text: string; version: number } | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [other, setOther] = useState<Words | null>(null)
   const row = useRef(ticket.noteDraft)
   const now = useRef(text)
   const contested = useRef(false)
+  /** The form is closed: nobody is there to try again, or to choose. */
+  const closed = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
-  const running = useRef<Promise<void>>(Promise.resolve())
+  const running = useRef<Promise<boolean>>(Promise.resolve(true))
   const ticketId = ticket.id
 
-  const write = useCallback(async () => {
-    if (contested.current || now.current === row.current.text) return
+  /** False: these words are not kept, or stand beside others that somebody has to choose from. */
+  const write = useCallback(async (): Promise<boolean> => {
+    if (contested.current) return false
+    if (now.current === row.current.text) {
+      setFailure(null)
+      setSaved(true)
+      return true
+    }
     const sent = now.current
     const outcome = await save({ ticketId, text: sent, version: row.current.version })
     if (outcome.ok) {
       row.current = { text: sent, version: outcome.value.version }
+      setFailure(null)
       setSaved(now.current === sent)
-      return
+      return true
     }
-    if (outcome.error.code !== 'draft_conflict') return
-    const found = { text: String(outcome.error.params.text ?? ''), version: Number(outcome.error.params.version) }
-    if (found.text === sent) row.current = found
-    else {
+    if (outcome.error.code !== 'draft_conflict') {
+      setFailure(outcome.error)
+      return false
+    }
+    setFailure(null)
+    const found = otherWords(outcome.error)
+    if (found.text !== sent) {
       contested.current = true
       setOther(found)
+      return false
     }
+    row.current = found
+    setSaved(now.current === sent)
+    return true
   }, [save, ticketId])
 
   /** One save at a time, each on the version of the one before. */
@@ -40,8 +59,12 @@ export const useNote = (ticket: TicketView) => {
     if (timer.current) clearTimeout(timer.current)
     timer.current = null
     running.current = running.current.then(write)
+    void running.current.then(ok => {
+      if (ok || !closed.current) return
+      void keepWords({ text: now.current, version: row.current.version }, words => save({ ticketId, ...words }))
+    })
     return running.current
-  }, [write])
+  }, [write, save, ticketId])
 
   const change = (next: string) => {
     now.current = next
@@ -61,13 +84,21 @@ export const useNote = (ticket: TicketView) => {
     }
     void flush()
   }
+  // what couldn't be kept is tried again, until it is
   useEffect(() => {
+    if (!failure) return
+    const again = setTimeout(() => void flush(), retryAfter)
+    return () => clearTimeout(again)
+  }, [failure, flush])
+  useEffect(() => {
+    closed.current = false
     const leave = () => void flush()
     addEventListener('pagehide', leave)
     return () => {
+      closed.current = true
       removeEventListener('pagehide', leave)
       void flush()
     }
   }, [flush])
-  return { text, saved, other, change, choose, flush }
+  return { text, saved, failure, other, change, choose, flush }
 }

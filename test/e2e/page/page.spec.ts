@@ -173,6 +173,69 @@ test('words that could not be kept are said so, and kept as soon as they can be'
   await expect(text).toHaveValue('It drops off by itself.')
 })
 
+test('words that could not be kept before the conversation was closed are kept as soon as they can be', async ({
+  page,
+}) => {
+  await page.clock.install()
+  await open(page, 'blank')
+  await mara(page).getByRole('button', { name: 'Reply' }).click()
+  const conversation = page.getByRole('region', { name: 'Conversation' })
+  await page.evaluate(() => window.world.refuse('draft.save', true))
+  await conversation.getByRole('textbox', { name: 'Reply text' }).fill('It drops off by itself.')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(conversation).toHaveCount(0)
+  const tries = async () => (await called(page, 'draft.save')).length
+  const tried = await tries()
+  await page.clock.runFor(2_500)
+  await expect.poll(tries).toBeGreaterThan(tried)
+  await page.evaluate(() => window.world.refuse('draft.save', false))
+  await page.clock.runFor(2_500)
+  await expect
+    .poll(async () => (await called(page, 'draft.save')).at(-1))
+    .toMatchObject({ text: 'It drops off by itself.' })
+  const kept = await tries()
+  await page.clock.runFor(10_000)
+  expect(await tries()).toBe(kept)
+})
+
+test('a note that could not be kept is said so, and kept as soon as it can be', async ({ page }) => {
+  await page.clock.install()
+  await open(page, 'blank')
+  await mara(page).click()
+  const conversation = page.getByRole('region', { name: 'Conversation' })
+  await conversation.getByRole('button', { name: 'Note…' }).click()
+  const note = conversation.getByRole('form', { name: 'Internal note' })
+  await page.evaluate(() => window.world.refuse('ticket.saveNote', true))
+  await note.getByRole('textbox').fill('Ask the lab')
+  await page.clock.runFor(400)
+  await expect(note.getByRole('alert')).toContainText(/^Not kept yet: /)
+  await note.getByRole('button', { name: 'Write note' }).click()
+  expect(await called(page, 'ticket.act')).toEqual([])
+  await page.evaluate(() => window.world.refuse('ticket.saveNote', false))
+  await page.clock.runFor(2_500)
+  await expect(note.getByText('Kept on this desk')).toBeVisible()
+})
+
+test('a ticket that comes while its conversation is open is read, too', async ({ page }) => {
+  await open(page, 'blank')
+  const ticket = await page.evaluate(() => {
+    const { conversation } = window.world.shown
+    const itself = structuredClone(conversation.ticket)
+    Object.assign(conversation, { ticket: null })
+    return itself
+  })
+  await mara(page).click()
+  const conversation = page.getByRole('region', { name: 'Conversation' })
+  await expect.poll(() => called(page, 'conversation.refresh')).toHaveLength(1)
+  await page.evaluate(found => {
+    window.world.shown.conversation.ticket = found
+    window.world.emit('conversation')
+  }, ticket)
+  await expect(conversation.getByRole('button', { name: 'Note…' })).toBeVisible()
+  await expect.poll(() => called(page, 'conversation.refresh')).toHaveLength(2)
+})
+
 test('opening the composer takes a free ticket once; looking at a card takes none', async ({ page }) => {
   await open(page, 'blank')
   await mara(page).click()
