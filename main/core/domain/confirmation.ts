@@ -22,3 +22,6 @@ export const confirmationsLeft = (budget: number, confirmed: number, left: numbe
 /** Days until every post was confirmed once; null: never, with this budget. */
 export const daysToConfirm = (rest: number, budget: number): number | null =>
   rest === 0 ? 0 : budget === 0 ? null : Math.ceil(rest / budget)
+
+/** What X asks of whoever pays per use for one post read, in US dollars (X API pricing, 2026); other plans differ. */
+export const usdPerRead = 0.005

@@ -2,7 +2,7 @@ import { DatabaseBackup } from 'lucide-react'
 import { useState } from 'react'
 import type { HistoryView } from '#contract/desk/views/history.ts'
 import type { Settings } from '#contract/desk/views/settings.ts'
-import { daysToConfirm } from '#core/domain/confirmation.ts'
+import { daysToConfirm, usdPerRead } from '#core/domain/confirmation.ts'
 import { useCommand, useDeskQuery } from '#data/desk-context.tsx'
 import { number, stamp, stampWithClock } from '#data/time.ts'
 import { words } from '#data/words/en.ts'
@@ -27,6 +27,8 @@ const percent = (part: number, of: number) => {
   return share > 99 && part < of ? '99%' : `${Math.round(share)}%`
 }
 
+const dollars = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'USD' })
+
 const Keep = ({ keepDays, change }: { keepDays: Settings['keepDays']; change: Change }) => (
   <>
     {(['posts', 'tickets', 'pictures'] as const).map(kind => (
@@ -50,7 +52,9 @@ const Confirmed = ({ view, settings, change }: { view: HistoryView; settings: Se
       <h4>{text.confirmed.title}</h4>
       <p className="plain">{text.confirmed.share(percent(within24h, of), number(within24h), number(of))}</p>
       <p className="plain">
-        {rest === 0 ? text.confirmed.all : text.confirmed.rest(number(rest), days === null ? null : number(days))}
+        {rest === 0
+          ? text.confirmed.all
+          : text.confirmed.rest(number(rest), days === null ? null : number(days), dollars.format(rest * usdPerRead))}
       </p>
       <p className="plain">{text.confirmed.today(number(today))}</p>
       <NumberField
