@@ -1,38 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Locator, type Page, test } from '@playwright/test'
-import { servePage } from './serve-page.ts'
+import type { Locator, Page } from '@playwright/test'
+import { called, column, conversation, expect, post, test } from './constant-desk.ts'
+import { openForKeys, press } from './hands.ts'
 
-/** What the keys do, on the page alone: each key of the map, how one moves, the palette, the list, play mode. */
+/** What the keys do, on the page alone: each key of the map, and how one moves. */
 
-let server: Awaited<ReturnType<typeof servePage>>
-test.beforeAll(async () => {
-  server = await servePage()
-})
-test.afterAll(() => server.close())
-
-const open = async (page: Page, variant = 'full') => {
-  await page.setViewportSize({ width: 1_600, height: 900 })
-  // the pauses of the key map are the test's to give: they pass by its clock, on a machine of any speed
-  await page.clock.install()
-  await page.goto(`${server.address}?variant=${variant}`)
-  await expect(page.locator('html')).toHaveAttribute('data-ready', 'columns')
-}
-const called = (page: Page, name: string) =>
-  page.evaluate(wanted => window.world.calls.filter(call => call.name === wanted).map(call => call.input), name)
-const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-const post = (page: Page, handle: string) =>
-  column(page, 'Mentions').getByRole('article', { name: new RegExp(`^Post by @${handle}, `) })
-const mara = (page: Page) => post(page, 'mara_ferryday')
 const aloud = (page: Page, words: string) =>
   expect(page.getByRole('status').filter({ hasText: words }).first()).toBeAttached()
-const conversation = (page: Page) => page.getByRole('region', { name: 'Conversation' })
-const press = async (page: Page, ...keys: string[]) => {
-  for (const key of keys) {
-    await page.keyboard.press(key)
-    // TweetDeck's own pace: a move every 100 ms counts
-    await page.clock.runFor(150)
-  }
-}
 const middle = async (card: Locator) => {
   const box = await card.boundingBox()
   return (box?.y ?? 0) + (box?.height ?? 0) / 2
@@ -43,7 +17,7 @@ test.describe('moving', () => {
   test('the first arrow takes column 1; j and k choose without opening; Enter opens, Backspace closes', async ({
     page,
   }) => {
-    await open(page)
+    await openForKeys(page)
     await press(page, 'ArrowDown')
     await expect(post(page, 'quill_and_ink')).toBeFocused()
     await press(page, 'j', 'j')
@@ -55,14 +29,14 @@ test.describe('moving', () => {
     await expect(conversation(page)).toBeVisible()
     // the conversation stays while one goes on
     await press(page, 'j', 'j')
-    await expect(mara(page)).toBeFocused()
+    await expect(post(page, 'mara_ferryday')).toBeFocused()
     await expect(post(page, 'minatomachi_books')).toHaveAttribute('aria-current', 'true')
     await press(page, 'Backspace')
     await expect(conversation(page)).toHaveCount(0)
   })
 
   test('ends hold, nothing wraps', async ({ page }) => {
-    await open(page)
+    await openForKeys(page)
     await press(page, 'j', 'k', 'k')
     await expect(post(page, 'quill_and_ink')).toBeFocused()
     await press(page, 'h')
@@ -72,12 +46,12 @@ test.describe('moving', () => {
   })
 
   test('to the side and back the height stays', async ({ page }) => {
-    await open(page)
+    await openForKeys(page)
     await press(page, 'j', 'j', 'j', 'j')
-    await expect(mara(page)).toBeFocused()
-    const from = await middle(mara(page))
+    await expect(post(page, 'mara_ferryday')).toBeFocused()
+    const from = await middle(post(page, 'mara_ferryday'))
     await press(page, 'l', 'ArrowRight', 'ArrowLeft', 'h')
-    await expect(mara(page)).toBeFocused()
+    await expect(post(page, 'mara_ferryday')).toBeFocused()
     await press(page, 'l')
     const there = column(page, 'Status feed').locator('article:focus')
     await expect(there).toHaveCount(1)
@@ -88,7 +62,7 @@ test.describe('moving', () => {
   })
 
   test('a number goes to a column, 0 to the last; the number again to its top', async ({ page }) => {
-    await open(page)
+    await openForKeys(page)
     await page.evaluate(() => {
       const seen = new MutationObserver(changes => {
         for (const { target } of changes) if (target instanceof HTMLElement && 'glow' in target.dataset) glowed(target)
@@ -113,14 +87,14 @@ test.describe('moving', () => {
 
   test('who wants less motion gets no glow', async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    await open(page)
+    await openForKeys(page)
     await press(page, '2')
     await expect(column(page, 'Status feed').locator('article:focus')).toHaveCount(1)
     await expect(page.locator('[data-glow]')).toHaveCount(0)
   })
 
   test('Space and Page turn pages, Home and End go to the ends, the focus comes along', async ({ page }) => {
-    await open(page)
+    await openForKeys(page)
     await press(page, 'j')
     const feed = column(page, 'Mentions').locator('.feed')
     const top = () => feed.evaluate(element => element.scrollTop)
@@ -137,7 +111,7 @@ test.describe('moving', () => {
   })
 
   test('a card that is moved to keeps 20 px of what comes after it on the screen', async ({ page }) => {
-    await open(page)
+    await openForKeys(page)
     for (let step = 0; step < 14; step += 1) await press(page, 'j')
     const feed = await column(page, 'Mentions').locator('.feed').boundingBox()
     const card = await focused(page).boundingBox()
@@ -147,8 +121,8 @@ test.describe('moving', () => {
 
 test.describe('on a card', () => {
   test('r answers the card with the focus, once', async ({ page }) => {
-    await open(page, 'blank')
-    await mara(page).focus()
+    await openForKeys(page, 'blank')
+    await post(page, 'mara_ferryday').focus()
     // held: the second one is a repetition, and the box that the first one opened must not get it
     await page.keyboard.down('r')
     await page.keyboard.down('r')
@@ -163,25 +137,25 @@ test.describe('on a card', () => {
   })
 
   test('an act happens once in 200 ms', async ({ page }) => {
-    await open(page)
-    await mara(page).focus()
+    await openForKeys(page)
+    await post(page, 'mara_ferryday').focus()
     // both in one breath, however busy the machine is
-    await mara(page).evaluate(card => {
+    await post(page, 'mara_ferryday').evaluate(card => {
       for (const _ of [1, 2])
         card.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true }))
     })
-    await expect(mara(page).locator('.state')).toContainText('For a repost')
+    await expect(post(page, 'mara_ferryday').locator('.state')).toContainText('For a repost')
     expect(await called(page, 'flag.set')).toHaveLength(1)
   })
 
   test('t flags for a repost and takes it back, and never reposts', async ({ page }) => {
-    await open(page)
-    await mara(page).focus()
+    await openForKeys(page)
+    await post(page, 'mara_ferryday').focus()
     await press(page, 't')
     await aloud(page, 'Flagged for a repost')
     // another key, another sentence: the mark is in its place again
     await press(page, 'j', 'k')
-    await expect(mara(page).locator('.state')).toContainText('For a repost')
+    await expect(post(page, 'mara_ferryday').locator('.state')).toContainText('For a repost')
     await page.clock.runFor(200)
     await press(page, 't')
     await aloud(page, 'No longer flagged')
@@ -189,7 +163,7 @@ test.describe('on a card', () => {
   })
 
   test('f never likes: it says so in place, and offers the ticket that a like would make', async ({ page }) => {
-    await open(page)
+    await openForKeys(page)
     const card = post(page, 'quill_and_ink')
     await card.focus()
     const before = await card.boundingBox()
@@ -208,19 +182,19 @@ test.describe('on a card', () => {
       ['w', 'Solve without answering'],
       ['i', 'Internal note'],
     ] as const) {
-      await open(page)
-      await mara(page).focus()
+      await openForKeys(page)
+      await post(page, 'mara_ferryday').focus()
       await press(page, key)
       await expect(conversation(page).getByRole('form', { name: form })).toBeVisible()
     }
-    await open(page)
+    await openForKeys(page)
     await post(page, 'quill_and_ink').focus()
     await press(page, 'd')
     await expect(post(page, 'quill_and_ink')).toContainText('It has no ticket yet.')
   })
 
   test('y assigns, p shows the person, . opens the menu, b chooses, Shift+Del asks', async ({ page }) => {
-    await open(page)
+    await openForKeys(page)
     await post(page, 'pell_ceramics').focus()
     await press(page, 'y')
     await expect
@@ -245,8 +219,8 @@ test.describe('on a card', () => {
 
 test.describe('the desk', () => {
   test('n says that posts are made outside the desk, and asks the team; what was written stays', async ({ page }) => {
-    await open(page)
-    await mara(page).focus()
+    await openForKeys(page)
+    await post(page, 'mara_ferryday').focus()
     await press(page, 'n')
     const dialog = page.getByRole('dialog', { name: 'Ask the social team for a post' })
     await expect(dialog).toContainText('Posts are made outside the desk')
@@ -254,11 +228,11 @@ test.describe('the desk', () => {
     await page.keyboard.type('Thank Mara for her patience')
     await press(page, 'Escape')
     await expect(dialog).toHaveCount(0)
-    await expect(mara(page)).toBeFocused()
+    await expect(post(page, 'mara_ferryday')).toBeFocused()
     // also when the window goes
     await page.reload()
     await expect(page.locator('html')).toHaveAttribute('data-ready', 'columns')
-    await mara(page).focus()
+    await post(page, 'mara_ferryday').focus()
     await press(page, 'n')
     await expect(dialog.getByRole('textbox')).toHaveValue('Thank Mara for her patience')
     await dialog.getByRole('checkbox', { name: /post by @mara_ferryday/ }).check()
@@ -271,7 +245,7 @@ test.describe('the desk', () => {
   })
 
   test('s and / search, , settings, x the names of the rail, a a column, ? the keys', async ({ page }) => {
-    await open(page)
+    await openForKeys(page)
     for (const key of ['s', '/']) {
       await press(page, key)
       await expect(page.getByLabel('Search history')).toBeFocused()
@@ -302,7 +276,7 @@ test.describe('the desk', () => {
   })
 
   test('Ctrl+Shift and an arrow move the column, and the hand stays on its card', async ({ page }) => {
-    await open(page)
+    await openForKeys(page)
     await press(page, '2')
     const card = column(page, 'Status feed').locator('article:focus')
     await expect(card).toHaveCount(1)
@@ -316,10 +290,10 @@ test.describe('the desk', () => {
   })
 
   test('Esc leaves the field, then what was chosen, then the panel', async ({ page }) => {
-    await open(page, 'blank')
+    await openForKeys(page, 'blank')
     await post(page, 'quill_and_ink').focus()
     await press(page, 'b')
-    await mara(page).focus()
+    await post(page, 'mara_ferryday').focus()
     await press(page, 'r')
     const text = conversation(page).getByRole('textbox', { name: 'Reply text' })
     await expect(text).toBeFocused()
@@ -335,233 +309,15 @@ test.describe('the desk', () => {
   })
 
   test('every control that has a key says it', async ({ page }) => {
-    await open(page)
+    await openForKeys(page)
     const rail = page.getByRole('navigation', { name: 'Desk' })
     await expect(rail.getByRole('button', { name: 'Search' })).toHaveAttribute('title', 'Search (S)')
     await expect(rail.getByRole('button', { name: 'Settings' })).toHaveAttribute('title', 'Settings (,)')
-    await expect(mara(page).getByRole('button', { name: 'Reply' })).toHaveAttribute('title', 'Reply (R)')
-    await mara(page).click()
+    await expect(post(page, 'mara_ferryday').getByRole('button', { name: 'Reply' })).toHaveAttribute(
+      'title',
+      'Reply (R)',
+    )
+    await post(page, 'mara_ferryday').click()
     await expect(conversation(page).getByRole('button', { name: 'Solve…' })).toHaveAttribute('title', 'Solve… (W)')
-  })
-})
-
-test.describe('keys of one’s own', () => {
-  const settings = async (page: Page) => {
-    await press(page, ',')
-    return page.getByRole('region', { name: 'Keys' })
-  }
-
-  test('a key is changed by pressing it; a taken one is refused with its owner; one is reset, then all', async ({
-    page,
-  }) => {
-    await open(page)
-    const keys = await settings(page)
-    const reply = keys.getByRole('button', { name: /^Change the key of “Reply”/ })
-    await reply.click()
-    await page.keyboard.press('t')
-    await expect(keys.getByRole('alert')).toHaveText('T is “Flag for a repost” already. Change that one first.')
-    await reply.click()
-    await page.keyboard.press('e')
-    await expect(keys.getByRole('button', { name: 'Change the key of “Reply”: E' })).toBeVisible()
-    expect((await called(page, 'settings.set')).at(-1)).toEqual({ settings: { keys: { reply: 'e' } } })
-    await expect(mara(page).getByRole('button', { name: 'Reply' })).toHaveAttribute('title', 'Reply (E)')
-    await mara(page).focus()
-    await press(page, 'r')
-    await expect(conversation(page)).toHaveCount(0)
-    await press(page, 'e')
-    await expect(conversation(page).getByRole('textbox', { name: 'Reply text' })).toBeFocused()
-    await press(page, 'Escape', '?')
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText(/E\s*Reply/)
-    await press(page, 'Escape')
-    await settings(page)
-    await keys.getByRole('button', { name: 'Take the key of “Flag for a repost” away' }).click()
-    await expect(keys.getByRole('button', { name: 'Change the key of “Flag for a repost”: no key' })).toBeVisible()
-    await keys.getByRole('button', { name: 'Reset the key of “Reply”' }).click()
-    await expect(keys.getByRole('button', { name: 'Change the key of “Reply”: R' })).toBeVisible()
-    await keys.getByRole('button', { name: 'Reset all keys' }).click()
-    expect((await called(page, 'settings.set')).at(-1)).toEqual({ settings: { keys: {} } })
-  })
-
-  test('two keys after each other are one key', async ({ page }) => {
-    await open(page)
-    const keys = await settings(page)
-    await keys.getByRole('button', { name: /^Change the key of “Deletions”/ }).click()
-    await page.keyboard.press('g')
-    await page.keyboard.press('d')
-    await expect(keys.getByRole('button', { name: 'Change the key of “Deletions”: G D' })).toBeVisible()
-    await mara(page).focus()
-    await page.keyboard.press('g')
-    await page.keyboard.press('d')
-    await expect(page.getByRole('region', { name: 'Deletions', exact: true })).toBeVisible()
-    await mara(page).focus()
-    await page.keyboard.press('g')
-    await page.clock.runFor(1_050)
-    await page.keyboard.press('d')
-    await expect(conversation(page).getByRole('form', { name: 'Go on by e-mail' })).toBeVisible()
-  })
-
-  test('single keys off: letters, digits and signs do nothing; arrows and Ctrl do', async ({ page }) => {
-    await open(page)
-    const keys = await settings(page)
-    await keys.getByRole('checkbox', { name: /^Single keys/ }).uncheck()
-    await press(page, 'Escape')
-    await mara(page).focus()
-    await press(page, 't', 'r', 'n', '2', '?', ';')
-    await expect(mara(page)).toBeFocused()
-    expect(await called(page, 'flag.set')).toEqual([])
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-    await press(page, 'ArrowUp')
-    await expect(post(page, 'layla_h_reads')).toBeFocused()
-    await expect(mara(page).getByRole('button', { name: 'Reply' })).toHaveAttribute('title', 'Reply')
-    await press(page, 'Control+k')
-    await expect(page.getByRole('dialog')).toBeVisible()
-  })
-})
-
-test.describe('the palette', () => {
-  const palette = (page: Page) => page.getByRole('dialog', { name: 'Go to and do' })
-  const field = (page: Page) => palette(page).getByRole('combobox')
-  const options = (page: Page) => palette(page).getByRole('option')
-  const current = (page: Page) => palette(page).getByRole('option', { selected: true })
-
-  test('finds an action by a few letters, with its key, and does it to the card that had the focus', async ({
-    page,
-  }) => {
-    await open(page)
-    await mara(page).focus()
-    await press(page, ';')
-    await expect(field(page)).toBeFocused()
-    expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
-    await page.keyboard.type('flag rep')
-    await expect(current(page)).toContainText('Flag for a repost')
-    await expect(current(page)).toContainText('T')
-    const active = await field(page).getAttribute('aria-activedescendant')
-    expect(active).toBe(await current(page).getAttribute('id'))
-    await press(page, 'Enter')
-    await expect(palette(page)).toHaveCount(0)
-    await expect(mara(page)).toBeFocused()
-    expect(await called(page, 'flag.set')).toHaveLength(1)
-    // what was chosen lately comes first
-    await press(page, 'Control+k')
-    await expect(options(page).first()).toContainText('Flag for a repost')
-    await page.keyboard.type('asgme')
-    await expect(current(page)).toContainText('Assign the ticket to me')
-  })
-
-  test('an action that can’t be done says why and is not done', async ({ page }) => {
-    await open(page)
-    await mara(page).focus()
-    await press(page, ';')
-    await page.keyboard.type('delete our own')
-    await expect(current(page)).toContainText('Only our own posts can be deleted.')
-    await press(page, 'Enter')
-    await expect(palette(page)).toBeVisible()
-    await expect(page.getByRole('alertdialog')).toHaveCount(0)
-  })
-
-  test('goes to a column, a ticket by its number, a post by its words, a person', async ({ page }) => {
-    await open(page)
-    await press(page, ';')
-    await page.keyboard.type('zend')
-    await palette(page).getByRole('group', { name: 'Columns' }).getByRole('option').click()
-    await expect(column(page, 'Zendesk queue').locator('article:focus')).toHaveCount(1)
-    await press(page, ';')
-    await page.keyboard.type('#4121')
-    await expect.poll(() => called(page, 'search.run')).toContainEqual({ query: 'ticket:4121', limit: 8 })
-    await press(page, 'Escape', ';')
-    await page.keyboard.type('checkout')
-    const found = palette(page).getByRole('group', { name: 'Tickets and posts' }).getByRole('option')
-    await expect(found.first()).toContainText('@quill_and_ink')
-    await found.first().click()
-    await expect(conversation(page)).toBeVisible()
-    await press(page, ';')
-    await page.keyboard.type('greta')
-    await expect(palette(page).getByRole('group', { name: 'People' }).getByRole('option')).toHaveText(/^@greta_moss/)
-    await press(page, 'ArrowUp')
-    await expect(current(page)).toHaveText(/^@greta_moss/)
-    await press(page, 'Enter')
-    await expect(page.locator('.side')).toContainText('greta_moss')
-  })
-
-  test('nothing found is a sentence; Esc gives the focus back', async ({ page }) => {
-    await open(page)
-    await mara(page).focus()
-    await press(page, ';')
-    await page.keyboard.type('qqzzxx')
-    await expect(palette(page).getByText('Nothing is called “qqzzxx”.').last()).toBeVisible()
-    await press(page, 'Escape')
-    await expect(palette(page)).toHaveCount(0)
-    await expect(mara(page)).toBeFocused()
-  })
-})
-
-test.describe('play mode', () => {
-  const bar = (page: Page) => page.getByRole('region', { name: 'Play mode' })
-  const header = (page: Page) => conversation(page)
-
-  test('oldest first, one at a time, assigned on opening; skipped only with a reason, and undone', async ({ page }) => {
-    await open(page, 'play')
-    await press(page, 'q')
-    // nobody has the oldest: it is ours on opening
-    await expect(bar(page)).toContainText('1 of 4')
-    await expect(bar(page)).toContainText('oldest 11 min')
-    await expect(header(page)).toBeVisible()
-    await expect
-      .poll(() => called(page, 'ticket.act'))
-      .toEqual([{ ticketId: '4129', act: { kind: 'assign', assigneeId: '91' } }])
-    const next = bar(page).getByRole('button', { name: 'Next' })
-    await expect(next).toHaveAttribute('aria-disabled', 'true')
-    await next.press('Enter')
-    await expect(bar(page).getByRole('alert')).toHaveText('Answer it, solve it, or skip it with a reason.')
-    expect((await new AxeBuilder({ page }).include('.side').analyze()).violations).toEqual([])
-    // no reason, no skip
-    await bar(page).getByRole('button', { name: 'Skip…' }).click()
-    const reason = bar(page).getByRole('textbox', { name: /Why is it skipped/ })
-    await expect(reason).toBeFocused()
-    await press(page, 'Enter')
-    expect(await called(page, 'play.skip')).toEqual([])
-    await page.keyboard.type('Waits for the courier')
-    await press(page, 'Enter')
-    // the next one is a colleague's: passed over, and said
-    await expect(bar(page)).toContainText('@juno_makes_soap was passed over: Ravi has it.')
-    // the one after has no ticket
-    await expect(bar(page)).toContainText('No ticket yet.')
-    expect((await called(page, 'play.skip')).map(input => input.reason)).toEqual([
-      'Waits for the courier',
-      'Ravi has it.',
-    ])
-    await bar(page).getByRole('button', { name: 'Make ticket' }).click()
-    expect(await called(page, 'ticket.make')).toHaveLength(1)
-    await bar(page).getByText('2 skipped today').click()
-    await bar(page).getByRole('listitem').filter({ hasText: 'courier' }).getByRole('button', { name: 'Undo' }).click()
-    expect(await called(page, 'play.unskip')).toHaveLength(1)
-    await expect(bar(page)).toContainText('1 skipped today')
-    await press(page, 'Escape')
-    await expect(bar(page)).toHaveCount(0)
-  })
-
-  test('what is answered goes; keys are about the one in hand', async ({ page }) => {
-    await open(page, 'play')
-    await post(page, 'quill_and_ink').focus()
-    await press(page, 'q')
-    await expect(bar(page)).toContainText('1 of 4')
-    await press(page, 't')
-    const inHand = await post(page, 'pell_ceramics').getAttribute('data-card')
-    expect((await called(page, 'flag.set')).map(input => `post:${input.postId}`)).toEqual([inHand])
-    await expect(post(page, 'quill_and_ink').locator('.state')).not.toContainText('repost')
-    const at = await page.evaluate(() => window.world.find('pell_ceramics'))
-    await page.evaluate(index => {
-      window.world.change('mentions', index, {
-        state: { kind: 'answered', ticketId: '4129', by: 'you', you: true, at: Date.now() },
-      })
-      window.world.emit('conversation')
-    }, at)
-    const next = bar(page).getByRole('button', { name: 'Next' })
-    await expect(next).toHaveAttribute('aria-disabled', 'false')
-    await next.click()
-    await expect(bar(page)).toContainText('No ticket yet.')
-    await expect(bar(page)).toContainText('2 of 3')
-    await press(page, 'q')
-    await expect(bar(page)).toHaveCount(0)
   })
 })

@@ -1,21 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
-import { servePage } from './serve-page.ts'
+import type { Page } from '@playwright/test'
+import { called, column, expect, open, test } from './constant-desk.ts'
 
-let server: Awaited<ReturnType<typeof servePage>>
-
-test.beforeAll(async () => {
-  server = await servePage()
-})
-test.afterAll(() => server.close())
-
-const open = async (page: Page, variant = 'full') => {
-  await page.goto(`${server.address}?variant=${variant}`)
-  await expect(page.locator('html')).toHaveAttribute('data-ready', 'columns')
-}
-const called = (page: Page, name: string) =>
-  page.evaluate(wanted => window.world.calls.filter(call => call.name === wanted).map(call => call.input), name)
-const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const choose = async (page: Page, title: string, item: string) => {
   await column(page, title)
     .getByRole('button', { name: `Options of ${title}` })

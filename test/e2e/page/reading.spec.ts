@@ -1,25 +1,17 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { cutLine, readOn } from '../fixtures/reading-line.ts'
-import { servePage } from './serve-page.ts'
+import { called, column, expect, open, test } from './constant-desk.ts'
 
 /** What only constant data can show at will: the list under the eye while its cards change. */
-let server: Awaited<ReturnType<typeof servePage>>
-test.beforeAll(async () => {
-  server = await servePage()
-})
-test.afterAll(() => server.close())
 
-const open = async (page: Page): Promise<Locator> => {
-  await page.goto(server.address)
-  await expect(page.locator('html')).toHaveAttribute('data-ready', 'columns')
-  return page.getByRole('region', { name: 'Mentions' })
+const mentionsOf = async (page: Page): Promise<Locator> => {
+  await open(page)
+  return column(page, 'Mentions')
 }
 const offsetOf = async (card: Locator) => (await card.boundingBox())?.y
-const pagesAsked = (page: Page) =>
-  page.evaluate(() => window.world.calls.filter(call => call.name === 'column.page').map(call => call.input))
 
 test('a gap says what filling it costs; filled, its posts stand where it stood', async ({ page }) => {
-  const mentions = await open(page)
+  const mentions = await mentionsOf(page)
   const gap = mentions.getByRole('article', { name: /^Not loaded/ })
   const above = mentions.getByRole('article', { name: /^Post by @pell_ceramics/ })
   await gap.scrollIntoViewIfNeeded()
@@ -41,7 +33,7 @@ test('a gap says what filling it costs; filled, its posts stand where it stood',
 })
 
 test('the line that is read stands still when the density or the width of its column changes', async ({ page }) => {
-  const mentions = await open(page)
+  const mentions = await mentionsOf(page)
   await readOn(page, mentions, 3_000)
   const before = await cutLine(mentions)
   for (const density of ['cosy', 'large', 'compact']) {
@@ -55,7 +47,7 @@ test('the line that is read stands still when the density or the width of its co
 })
 
 test('at rest nothing is drawn', async ({ page }) => {
-  const mentions = await open(page)
+  const mentions = await mentionsOf(page)
   const feed = mentions.getByRole('feed')
   await readOn(page, mentions, 3_000)
   const drawn = () =>
@@ -75,7 +67,7 @@ test('at rest nothing is drawn', async ({ page }) => {
 test('a page turned by the keyboard, to the end and back: never more than is seen, and some beside', async ({
   page,
 }) => {
-  const mentions = await open(page)
+  const mentions = await mentionsOf(page)
   const cards = mentions.getByRole('article')
   await mentions.locator('.feed').evaluate(async feed => {
     const frame = () => new Promise(resolve => requestAnimationFrame(resolve))
@@ -91,12 +83,12 @@ test('a page turned by the keyboard, to the end and back: never more than is see
   await mentions.getByRole('button', { name: 'Mentions, to the top' }).click()
   await expect(cards.first()).toHaveAttribute('aria-posinset', '1')
   // every page was asked for once, and none from the beginning again
-  const asked = (await pagesAsked(page)).filter(input => input.columnId === 'mentions' && 'before' in input)
+  const asked = (await called(page, 'column.page')).filter(input => input.columnId === 'mentions' && 'before' in input)
   expect(new Set(asked.map(input => String(input.before))).size).toBe(asked.length)
 })
 
 test('a card that goes because of a jump gives its focus on; it is never nowhere', async ({ page }) => {
-  const mentions = await open(page)
+  const mentions = await mentionsOf(page)
   const feed = mentions.getByRole('feed')
   const { key } = await readOn(page, mentions, 3_000)
   await feed.locator(`[data-card="${key}"]`).focus()
