@@ -29,7 +29,7 @@ export const history = {
     share: (percent: string, within: string, of: string) =>
       `${percent} confirmed within 24 hours (${within} of ${of}). What X removes leaves the desk.`,
     rest: (posts: string, days: string | null, cost: string) =>
-      `Confirming the rest once reads ${plural(posts, 'post')}${days === null ? ': never, with no budget' : `: ${plural(days, 'day')} with this budget`}. That costs ${cost} where X is paid per use; other plans have other prices.`,
+      `Confirming the rest once reads ${plural(posts, 'post')}, which costs ${cost} where X is paid per use (other plans have other prices): ${days === null ? 'never, with no budget' : `${plural(days, 'day')} with this budget`}.`,
     all: 'All of them are confirmed.',
     today: (count: string) => `${plural(count, 'post')} read today to confirm them`,
     budget: {

@@ -4,7 +4,7 @@ import type { ComposerView, ThenStatus } from '#contract/desk/views/reply.ts'
 import type { DraftId } from '#contract/ids.ts'
 import type { Subject } from '#data/card-key.ts'
 import { useCommand } from '#data/desk-context.tsx'
-import { keepWords, otherWords, retryAfter, type Words } from '#data/keep-words.ts'
+import { keepText, retryAfter, textOfConflict, type VersionedText } from '#data/keep-text.ts'
 import { failure as failed } from '#data/transport.ts'
 
 export type Written = { text: string; thenStatus: ThenStatus; macroIds: string[]; addTags: string[] }
@@ -35,7 +35,7 @@ const pause = 300
 export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) => {
   const save = useCommand('draft.save')
   const [written, setWritten] = useState<Written>(writtenOf(view.draft))
-  const [conflict, setConflict] = useState<Words | null>(null)
+  const [conflict, setConflict] = useState<VersionedText | null>(null)
   const [saved, setSaved] = useState(true)
   const [failure, setFailure] = useState<Failure | null>(null)
   const row = useRef({ ...view.draft })
@@ -80,7 +80,7 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
       return outcome
     }
     setFailure(null)
-    const other = otherWords(outcome.error)
+    const other = textOfConflict(outcome.error)
     if (other.text !== now.current.text) {
       contested.current = true
       setConflict(other)
@@ -99,7 +99,7 @@ export const useDraft = (subject: Subject, view: ComposerView, askedAt: number) 
     void running.current.then(({ ok }) => {
       if (ok || !closed.current) return
       const { text } = now.current
-      void keepWords({ text, version: row.current.version }, words => save({ subject, ...now.current, ...words }))
+      void keepText({ text, version: row.current.version }, next => save({ subject, ...now.current, ...next }))
     })
     return running.current
   }, [write, save, subject])

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Failure } from '#contract/desk/failure.ts'
 import type { TicketView } from '#contract/desk/views/ticket.ts'
 import { useCommand } from '#data/desk-context.tsx'
-import { keepWords, otherWords, retryAfter, type Words } from '#data/keep-words.ts'
+import { keepText, retryAfter, textOfConflict, type VersionedText } from '#data/keep-text.ts'
 
 const pause = 300
 
@@ -12,7 +12,7 @@ export const useNote = (ticket: TicketView) => {
   const [text, setText] = useState(ticket.noteDraft.text)
   const [saved, setSaved] = useState(true)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const [other, setOther] = useState<Words | null>(null)
+  const [other, setOther] = useState<VersionedText | null>(null)
   const row = useRef(ticket.noteDraft)
   const now = useRef(text)
   const contested = useRef(false)
@@ -43,7 +43,7 @@ export const useNote = (ticket: TicketView) => {
       return false
     }
     setFailure(null)
-    const found = otherWords(outcome.error)
+    const found = textOfConflict(outcome.error)
     if (found.text !== sent) {
       contested.current = true
       setOther(found)
@@ -61,7 +61,7 @@ export const useNote = (ticket: TicketView) => {
     running.current = running.current.then(write)
     void running.current.then(ok => {
       if (ok || !closed.current) return
-      void keepWords({ text: now.current, version: row.current.version }, words => save({ ticketId, ...words }))
+      void keepText({ text: now.current, version: row.current.version }, next => save({ ticketId, ...next }))
     })
     return running.current
   }, [write, save, ticketId])

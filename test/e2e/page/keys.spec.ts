@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { called, column, conversation, expect, post, test } from './constant-desk.ts'
-import { openForKeys, press } from './hands.ts'
+import { openForKeys, press } from './keyboard.ts'
 
 /** What the keys do, on the page alone: each key of the map, and how one moves. */
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { called, conversation, expect, post, test } from './constant-desk.ts'
-import { openForKeys, press } from './hands.ts'
+import { openForKeys, press } from './keyboard.ts'
 
 /** Keys that somebody has changed, and the desk without single keys. */
 

@@ -113,3 +113,11 @@ test('a deletion that ran out is shown beside the deck, and confirming it anew i
   expect(await called(page, 'deletion.prepare')).toHaveLength(2)
   expect(await called(page, 'deletion.confirm')).toHaveLength(1)
 })
+
+test('what confirming the rest costs is said in posts, days and dollars', async ({ page }) => {
+  await open(page)
+  await page.getByRole('navigation', { name: 'Desk' }).getByRole('button', { name: 'Settings' }).click()
+  await expect(page.getByRole('region', { name: 'Settings' })).toContainText(
+    'reads 180,092 posts, which costs US$900.46 where X is paid per use (other plans have other prices): 361 days with this budget.',
+  )
+})

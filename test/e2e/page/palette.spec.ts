@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { called, column, conversation, expect, post, test } from './constant-desk.ts'
-import { openForKeys, press } from './hands.ts'
+import { openForKeys, press } from './keyboard.ts'
 
 /** Everything by a few letters of its name. */
 

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { called, conversation, expect, post, test } from './constant-desk.ts'
-import { openForKeys, press } from './hands.ts'
+import { openForKeys, press } from './keyboard.ts'
 
 /** Oldest first, one at a time. */
 

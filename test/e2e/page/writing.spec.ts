@@ -154,6 +154,17 @@ test('a note that could not be kept is said so, and kept as soon as it can be', 
   await page.evaluate(() => window.world.refuse('ticket.saveNote', false))
   await page.clock.runFor(2_500)
   await expect(note.getByText('Kept on this desk')).toBeVisible()
+  // closed before it is kept: offered until it is
+  await page.evaluate(() => window.world.refuse('ticket.saveNote', true))
+  await note.getByRole('textbox').fill('Ask the lab, today')
+  await note.getByRole('button', { name: 'Cancel' }).click()
+  await expect(note).toHaveCount(0)
+  await page.evaluate(() => window.world.refuse('ticket.saveNote', false))
+  const tried = (await called(page, 'ticket.saveNote')).length
+  await page.clock.runFor(2_500)
+  await expect
+    .poll(async () => (await called(page, 'ticket.saveNote')).slice(tried))
+    .toMatchObject([{ text: 'Ask the lab, today' }])
 })
 
 test('opening the composer takes a free ticket once; looking at a card takes none', async ({ page }) => {

@@ -1,15 +1,17 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { sum, tallyPlaywright, tallyVitest } from '#hosts/launch/tasks/tally.ts'
 
 const left = (results: unknown) => {
-  const file = join(mkdtempSync(join(tmpdir(), 'tally-')), 'results.json')
+  const folder = mkdtempSync(join(tmpdir(), 'tally-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'results.json')
   writeFileSync(file, JSON.stringify(results))
   return file
 }
-const one = (status: string, fullName: string, failureMessages: string[] = []) => ({
+const ran = (status: string, fullName: string, failureMessages: string[] = []) => ({
   status,
   fullName,
   failureMessages,
@@ -25,9 +27,9 @@ test('what failed is named with the first line of what it said; a file that does
         message: '',
         status: 'failed',
         assertionResults: [
-          one('passed', 'one'),
-          one('failed', 'two', ['\n\u001b[31mError: not so\u001b[39m\n    at a.test.ts:3']),
-          one('skipped', 'three'),
+          ran('passed', 'one'),
+          ran('failed', 'two', ['\n\u001b[31mError: not so\u001b[39m\n    at a.test.ts:3']),
+          ran('skipped', 'three'),
         ],
       },
       { name: '/house/test/b.test.ts', message: 'no such module', status: 'failed', assertionResults: [] },
