@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import process from 'node:process'
+import { asUser, environmentOf, type OrdinaryUser } from './ordinary-user.ts'
+
+export type Display = { name: string | null; stop(): Promise<void> }
+
+const end = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
+
+/**
+ * A screen where there is none, with a window manager: without one nothing is ever minimised, maximised or in front.
+ * Larger than the window that the specs ask for.
+ */
+export const startDisplay = async (user: OrdinaryUser): Promise<Display> => {
+  const own = process.env.DISPLAY || process.env.WAYLAND_DISPLAY
+  if (process.platform !== 'linux' || (own && user.uid === null)) {
+    return { name: process.env.DISPLAY ?? null, stop: async () => {} }
+  }
+  // The server of an ordinary user may not make the folder for its sockets.
+  if (process.getuid?.() === 0) mkdirSync('/tmp/.X11-unix', { recursive: true, mode: 0o1777 })
+  const screen = ['Xvfb', '-displayfd', '3', '-screen', '0', '2400x1400x24', '-nolisten', 'tcp']
+  const [program = '', ...args] = asUser(user, screen)
+  const server = spawn(program, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+  const number = await new Promise<string>((resolve, reject) => {
+    server.stdio[3]?.once('data', piece => resolve(String(piece).trim()))
+    server.once('exit', code => reject(new Error(`Xvfb ended with ${code}.`)))
+    server.once('error', reject)
+  })
+  const name = `:${number}`
+  const [wm = '', ...wmArgs] = asUser(user, ['openbox', '--sm-disable'])
+  const manager = spawn(wm, wmArgs, { stdio: 'ignore', env: environmentOf(user, name) })
+  return {
+    name,
+    stop: async () => {
+      await end(manager)
+      await end(server)
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { startDisplay } from './display.ts'
+import { type ElectronUnderTest, handOver } from './electron-under-test.ts'
+import { findElectronForTests } from './find-electron.ts'
+import { ordinaryUser, starterFor } from './ordinary-user.ts'
+import { packApp } from './pack-app.ts'
+import { ensureSystemPackages } from './system-packages.ts'
+
+export type PreparedElectron = {
+  /** "Electron 45.4.1 (installed)" */
+  name: string
+  app: ElectronUnderTest
+  /** What the specs' runner has to be started with. */
+  env: NodeJS.ProcessEnv
+  close(): Promise<void>
+}
+
+/** Everything that the specs on Electron need, or why they can't run here. `root` is built. */
+export const prepareElectron = async (root: string): Promise<PreparedElectron | string> => {
+  const why = process.platform === 'linux' ? ensureSystemPackages() : null
+  if (why !== null) return why
+  const electron = await findElectronForTests()
+  if (typeof electron === 'string') return electron
+  const folder = mkdtempSync(join(tmpdir(), 'desk-electron-'))
+  chmodSync(folder, 0o755)
+  process.stderr.write(`Packing the app with Electron ${electron.version} (${electron.from})…\n`)
+  const packed = await packApp(root, electron, folder)
+  const user = ordinaryUser()
+  const display = await startDisplay(user)
+  const starter = (name: string, binary: string): string =>
+    process.platform === 'linux' ? starterFor(user, display.name, folder, name, binary) : binary
+  const app: ElectronUnderTest = {
+    version: electron.version,
+    from: electron.from,
+    isStandIn: electron.sqlite !== null,
+    driven: starter('driven-app', packed.driven),
+    shipped: starter('shipped-app', packed.shipped),
+    shippedBinary: packed.shipped,
+    display: display.name,
+    user,
+  }
+  return {
+    name: `Electron ${electron.version} (${electron.from})`,
+    app,
+    env: handOver(app),
+    close: async () => {
+      await display.stop()
+      for (const path of [folder, user.home]) rmSync(path, { recursive: true, force: true })
+    },
+  }
+}
