@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isAddress } from './address-argument.ts'
+import { isChromiumSwitch } from './chromium-switches.ts'
 import { Refusal } from './refusal.ts'
 
 export type HostChoice = 'auto' | 'electron' | 'web'
@@ -16,9 +18,13 @@ export type StartOptions = {
   open: boolean
   json: boolean
   help: boolean
+  /** What to open: addresses of posts and tickets. */
+  addresses: readonly string[]
+  /** Chromium's own switches, as they were given. */
+  switches: readonly string[]
 }
 
-export const usage = `npm start -- [options]
+export const usage = `npm start -- [options] [ADDRESS …]
 
   --host auto|electron|web   where the desk runs (default: auto: Electron if its binary is there, else the web host)
   --practice                 the practice workspace; the default as long as no account is set up
@@ -28,6 +34,10 @@ export const usage = `npm start -- [options]
   --no-open                  web host: don't open a window
   --json                     print one line of JSON when ready
   --help                     this text
+  ADDRESS                    opens a card: switchboard://ticket/123, switchboard://post/123, or the address of a post
+                             on X or of a ticket in Zendesk
+
+Switches of Chromium's own (--lang=de, --disable-gpu) go to the desktop app.
 `
 
 const spec = {
@@ -41,13 +51,35 @@ const spec = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
+const takesValue = (argument: string): boolean => {
+  const option = spec[argument.slice(2) as keyof typeof spec]
+  return argument.startsWith('--') && option?.type === 'string'
+}
+
+/** Ours, and Chromium's among them; what follows an option of ours that takes a value is that value. */
+const sort = (args: readonly string[]): { ours: string[]; switches: string[] } => {
+  const [ours, switches]: [string[], string[]] = [[], []]
+  const end = args.includes('--') ? args.indexOf('--') : args.length
+  args.forEach((argument, index) => {
+    const isValue = index > 0 && takesValue(args[index - 1] ?? '')
+    const isOurs = argument.split('=')[0]?.slice(2) as keyof typeof spec
+    const chromiums = index < end && !isValue && !(isOurs in spec) && isChromiumSwitch(argument)
+    ;(chromiums ? switches : ours).push(argument)
+  })
+  return { ours, switches }
+}
+
+const help = '"npm start -- --help" lists the options.'
+
 const parse = (args: readonly string[]) => {
+  const { ours, switches } = sort(args)
   try {
-    return parseArgs({ args: [...args], options: spec, allowPositionals: false, strict: true }).values
+    const { values, positionals } = parseArgs({ args: ours, options: spec, allowPositionals: true, strict: true })
+    return { values, switches, addresses: positionals }
   } catch (error) {
     // Node's sentence names the option; what follows its first full stop is advice for programmers.
     const sentence = error instanceof Error ? error.message.split(/\.\s|\n/)[0] : String(error)
-    throw new Refusal(`${sentence}. "npm start -- --help" lists the options.`)
+    throw new Refusal(`${sentence}. ${help}`)
   }
 }
 
@@ -57,15 +89,23 @@ const folderOption = (name: string, value: string | undefined): string | null =>
   return resolve(value)
 }
 
-/** Relative paths are taken from the working folder. */
+/** One line of it, and not all of somebody's page. */
+const shown = (argument: string): string => argument.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 80)
+
+/**
+ * Relative paths are taken from the working folder. Chromium's switches may stand anywhere; an option that is neither
+ * ours nor Chromium's is a mistake, and so is an argument that is no address.
+ */
 export const parseOptions = (args: readonly string[]): StartOptions => {
-  const values = parse(args)
+  const { values, switches, addresses } = parse(args)
   const { host } = values
   if (host !== 'auto' && host !== 'electron' && host !== 'web') {
     throw new Refusal(`--host is auto, electron or web, not "${host}".`)
   }
   const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN
   if (!(port >= 0 && port <= 65_535)) throw new Refusal(`--port is a number from 0 to 65535, not "${values.port}".`)
+  const stray = addresses.find(argument => !isAddress(argument))
+  if (stray !== undefined) throw new Refusal(`Unexpected argument '${shown(stray)}'. ${help}`)
   return {
     host,
     practice: values.practice,
@@ -75,5 +115,7 @@ export const parseOptions = (args: readonly string[]): StartOptions => {
     open: !values['no-open'],
     json: values.json,
     help: values.help,
+    addresses,
+    switches,
   }
 }

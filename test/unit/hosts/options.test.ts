@@ -12,12 +12,21 @@ describe('options of npm start', () => {
       open: true,
       json: false,
       help: false,
+      addresses: [],
+      switches: [],
     })
   })
 
   it.each([
     [['--bogus'], /'--bogus'/],
+    [['--practise'], /'--practise'/],
+    [['--no-opn'], /'--no-opn'/],
+    [['--jsn', '--lang=de'], /'--jsn'/],
+    [['--constructor'], /'--constructor'/],
     [['extra'], /'extra'/],
+    [['file:///etc/passwd'], /'file:/],
+    [['javascript:alert(1)'], /'javascript:/],
+    [['switchboard://ticket/1\n--json'], /Unexpected argument/],
     [['--host', 'chrome'], /--host is auto, electron or web, not "chrome"/],
     [['--port', '70000'], /--port is a number/],
     [['--port', 'x'], /--port is a number/],
@@ -27,5 +36,36 @@ describe('options of npm start', () => {
   ])('%j is refused in one sentence', (args, sentence) => {
     expect(() => parseOptions(args)).toThrow(sentence)
     expect(() => parseOptions(args)).toThrow(/^[^\n]*$/)
+  })
+
+  it('stand among Chromium’s own switches and addresses, in any order', () => {
+    const args = [
+      '--no-sandbox',
+      '--lang=de',
+      'switchboard://ticket/123',
+      '--data-dir',
+      '/tmp/desk',
+      '--remote-debugging-port=0',
+      '--ozone-platform=wayland',
+      '-psn_0_123',
+      '--json',
+      'https://x.com/harbor/status/1',
+    ]
+    expect(parseOptions(args)).toMatchObject({
+      dataDir: '/tmp/desk',
+      json: true,
+      addresses: ['switchboard://ticket/123', 'https://x.com/harbor/status/1'],
+      switches: ['--no-sandbox', '--lang=de', '--remote-debugging-port=0', '--ozone-platform=wayland', '-psn_0_123'],
+    })
+  })
+
+  it('take no address that is longer than any', () => {
+    expect(() => parseOptions([`switchboard://post/${'9'.repeat(3_000)}`])).toThrow(/^Unexpected argument .{1,200}$/)
+  })
+
+  it('take the argument after them for their value, whatever it looks like', () => {
+    expect(() => parseOptions(['--data-dir', '--lang=de'])).toThrow(/--data-dir/)
+    expect(parseOptions(['--', 'switchboard://ticket/1']).addresses).toEqual(['switchboard://ticket/1'])
+    expect(() => parseOptions(['--', '--lang=de'])).toThrow(/Unexpected argument '--lang=de'/)
   })
 })
