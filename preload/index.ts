@@ -18,3 +18,12 @@ contextBridge.exposeInMainWorld('desk', {
     return () => ipcRenderer.off('desk:event', forward)
   },
 })
+
+/**
+ * The window is about to go. The page hears what a browser's tab hears, and what it calls for because of that has been
+ * sent when this answers: both go through one pipe.
+ */
+ipcRenderer.on('desk:leave', () => {
+  dispatchEvent(new Event('pagehide'))
+  setTimeout(() => ipcRenderer.send('desk:left'))
+})

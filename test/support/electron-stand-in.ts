@@ -62,6 +62,7 @@ class StandInApp extends EventEmitter {
 
 export const app = new StandInApp()
 export const shell = { openExternal: vi.fn(async () => {}) }
+export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] }
 export const powerMonitor = new EventEmitter()
 export const protocol = { registerSchemesAsPrivileged: vi.fn() }
 

@@ -1,96 +1,130 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { app, session } from 'electron'
-import { defaultDataFolder, privateFolder } from '../shared/data-folder.ts'
-import { type Desk, openDesk } from '../shared/desk.ts'
-import { type Lock, takeLock } from '../shared/lock.ts'
-import { parseOptions, type StartOptions } from '../shared/options.ts'
+import { defaultDataFolder, logFolder, privateFolder } from '../shared/data-folder.ts'
+import { openDesk } from '../shared/desk.ts'
+import { parseOptions, type StartOptions, usage } from '../shared/options.ts'
 import { rendererFolder } from '../shared/places.ts'
 import { AlreadyOpen, Refusal } from '../shared/refusal.ts'
 import { chooseWorkspace } from '../shared/workspace.ts'
+import { Addresses } from './addresses.ts'
+import { argumentsOfApp } from './app-arguments.ts'
 import { guardDownloads } from './downloads.ts'
-import type { AppModule } from './module.ts'
+import { Ending } from './ending.ts'
+import { catchEverything, endWith, start } from './fatal.ts'
+import { setMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
 import { systemNotices } from './notifications.ts'
 import { appPage } from './origin.ts'
 import { registerScheme, servePage } from './page-protocol.ts'
 import { denyPermissions } from './permissions.ts'
 import { init as initPower } from './power.ts'
+import { refuseRoot } from './root.ts'
+import { isFirst, lockFolder } from './single-instance.ts'
+import { checkNoSpelling } from './spelling.ts'
 import { init as initWindows } from './windows.ts'
 
-/** Everything that has to be said before the app is ready. */
-const prepare = (options: StartOptions): string => {
+/** What the rest of the start stands on: all of it has to be said before the app is ready. */
+type Prepared = { options: StartOptions; dataFolder: string; first: boolean; addresses: Addresses; ending: Ending }
+
+/** Somebody asked to end while the desk was still starting. */
+class EndedMeanwhile extends Error {}
+
+const prepare = (options: StartOptions, onSecond: () => void): Prepared => {
+  const ending = new Ending()
+  ending.listen()
+  catchEverything()
   app.enableSandbox()
   registerScheme()
   guardNavigation()
+  const addresses = new Addresses()
+  addresses.listen()
+  addresses.take(options.addresses)
   const dataFolder = privateFolder(options.dataDir ?? defaultDataFolder())
-  app.setPath('userData', join(dataFolder, 'electron'))
-  return dataFolder
-}
-
-const lockFolder = (dataFolder: string): Lock => {
-  // The first app gets the second one's call and comes to the front; a web host has the folder lock only.
-  const alone = app.requestSingleInstanceLock()
-  const lock = takeLock(dataFolder, 'Electron')
-  if (!('heldBy' in lock)) return lock
-  const who = lock.heldBy ? ` (process ${lock.heldBy.pid}, ${lock.heldBy.host} host)` : ''
-  const then = alone ? 'Close that one first.' : 'It was asked to come to the front.'
-  throw new AlreadyOpen(`The desk on ${dataFolder} is open already${who}. ${then}`)
-}
-
-const endCleanly = (desk: Desk, lock: Lock, modules: readonly AppModule[]): void => {
-  let stopping = false
-  app.on('before-quit', event => {
-    event.preventDefault()
-    if (stopping) return
-    stopping = true
-    void Promise.all(modules.map(module => module.onQuit?.()))
-      .then(() => desk.stop())
-      .finally(() => {
-        lock.release()
-        app.exit(0)
-      })
+  app.setPath('userData', privateFolder(join(dataFolder, 'electron')))
+  start.logFolder = logFolder(dataFolder)
+  const first = isFirst(options.addresses, theirs => {
+    addresses.take(theirs)
+    onSecond()
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+  return { options, dataFolder, first, addresses, ending }
 }
 
-const run = async (options: StartOptions): Promise<void> => {
-  const dataFolder = prepare(options)
+const open = async ({ options, dataFolder, first, addresses, ending }: Prepared, front: Front): Promise<void> => {
+  const goOn = () => {
+    if (ending.isAsked) throw new EndedMeanwhile()
+  }
+  ending.listen()
+  goOn()
   const workspace = await chooseWorkspace(options, dataFolder)
-  const lock = lockFolder(dataFolder)
-  await app.whenReady()
+  const lock = lockFolder(dataFolder, first)
+  ending.closes(() => lock.release())
   denyPermissions(session.defaultSession)
   guardDownloads(session.defaultSession)
+  checkNoSpelling(session.defaultSession)
+  setMenu()
 
-  let show: () => void = () => {}
-  const desk = await openDesk(
+  const opening = openDesk(
     dataFolder,
     workspace,
-    systemNotices(() => show()),
+    systemNotices(() => front.show()),
   )
-  servePage(session.defaultSession, rendererFolder, desk.streams)
-  const windows = initWindows({ desk })
-  show = windows.show
-  endCleanly(desk, lock, [windows, initPower({ desk })])
-  app.on('second-instance', show)
-  show()
+  ending.closes(async () => (await opening).stop())
+  // The window needs about as long as the desk: both at once.
+  servePage(
+    session.defaultSession,
+    rendererFolder,
+    opening.then(desk => desk.streams),
+  )
+  const windows = initWindows({ desk: opening })
+  for (const { onQuit } of [windows, initPower({ desk: opening })]) if (onQuit) ending.closes(onQuit)
+  front.show = windows.show
+  windows.show()
+  const desk = await opening
+  addresses.openWith(address => desk.relay.open(address))
   if (options.json) {
     const ready = { ready: true, url: appPage, ...(desk.practice && { practice: desk.practice }) }
     process.stdout.write(`${JSON.stringify(ready)}\n`)
   }
 }
 
-/** The desktop app from its arguments to its last window. */
-export const startApp = async (): Promise<void> => {
-  // Packaged, the first argument is ours; otherwise the app's folder stands before it.
-  const args = process.argv.slice(app.isPackaged ? 1 : 2)
+/** How the window comes to the front; before there is one, nothing has to. */
+type Front = { show(): void }
+
+const stopStarting = (error: unknown, json: boolean): void => {
+  if (error instanceof EndedMeanwhile) return
+  if (!(error instanceof AlreadyOpen)) endWith(error)
+  else {
+    if (json) process.stdout.write(`${JSON.stringify({ ready: false, reason: error.message })}\n`)
+    else process.stderr.write(`${error.message}\n`)
+    app.exit(json ? 3 : error.exitCode)
+  }
+}
+
+/** Null: there is nothing to start. A mistake on the terminal is told there; whoever opens a menu entry can't make it. */
+const readOptions = (): StartOptions | null => {
   try {
-    await run(parseOptions(args))
+    refuseRoot()
+    const options = parseOptions(argumentsOfApp())
+    if (!options.help) return options
+    process.stdout.write(usage)
+    app.exit(0)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const already = error instanceof AlreadyOpen && args.includes('--json')
-    if (already) process.stdout.write(`${JSON.stringify({ ready: false, reason: error.message })}\n`)
-    else process.stderr.write(`${error.message}\n`)
-    app.exit(already ? 3 : error.exitCode)
+    process.stderr.write(`${error.message}\n`)
+    app.exit(error.exitCode)
   }
+  return null
+}
+
+/** The desktop app from its arguments to its last window. It returns before the app is ready: Electron waits for that. */
+export const startApp = (): void => {
+  const options = readOptions()
+  if (options === null) return
+  start.byProgram = options.json
+  const front: Front = { show: () => {} }
+  const prepared = prepare(options, () => front.show())
+  const opened = app.whenReady().then(() => open(prepared, front))
+  prepared.ending.waitFor(opened)
+  opened.catch(error => stopStarting(error, options.json))
 }

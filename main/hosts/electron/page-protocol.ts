@@ -21,8 +21,8 @@ const respond = (
 
 const notFound = (): Response => respond('Not found\n', 404, { 'content-type': 'text/plain; charset=utf-8' })
 
-const picture = async (streams: ReaderStreams, key: string, request: Request): Promise<Response> => {
-  const found = await streams.picture(key)
+const picture = async (streams: Promise<ReaderStreams>, key: string, request: Request): Promise<Response> => {
+  const found = await (await streams).picture(key)
   if (!found) return notFound()
   const size = found.bytes.byteLength
   const range = rangeOf(request.headers.get('range'), size)
@@ -47,8 +47,8 @@ const file = async (folder: string, path: string): Promise<Response> => {
 }
 
 /** Serves the built page, its pictures and exports to the session the window uses, and to no other. */
-export const servePage = (session: Session, folder: string, streams: ReaderStreams): void =>
-  session.protocol.handle(scheme, request => {
+export const servePage = (session: Session, folder: string, streams: Promise<ReaderStreams>): void =>
+  session.protocol.handle(scheme, async request => {
     const url = URL.parse(request.url)
     if (url === null || !isOurs(request.url) || request.method !== 'GET') return notFound()
     const key = /^\/media\/([a-f0-9]{16,64})$/.exec(url.pathname)?.[1]
@@ -57,7 +57,7 @@ export const servePage = (session: Session, folder: string, streams: ReaderStrea
       const wanted = exportRequestOf(url)
       if (wanted === null) return notFound()
       return respond(
-        streams.export(wanted.request) as ReadableStream<Uint8Array<ArrayBuffer>>,
+        (await streams).export(wanted.request) as ReadableStream<Uint8Array<ArrayBuffer>>,
         200,
         exportHeaders(wanted),
       )

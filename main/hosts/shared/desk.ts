@@ -25,6 +25,8 @@ export type Desk = {
   /** Of the built-in practice world; null with any other services. */
   practice: PracticeAddresses | null
   power(state: Power): void
+  /** A line in the host's log: names of things and codes, never a secret and never a person's words. */
+  complain(what: string, why: string): void
   stop(): Promise<void>
 }
 
@@ -116,6 +118,7 @@ export const openDesk = async (dataFolder: string, workspace: Workspace, platfor
     isPractice: start.practice,
     practice: world?.addresses ?? null,
     power: state => engine.post({ type: 'power', state }),
+    complain,
     stop,
   }
 }

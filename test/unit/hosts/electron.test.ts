@@ -148,7 +148,7 @@ describe('the gateway', () => {
     const side = { isUp: true, post: (message: unknown) => void posted.push(message) }
     const relay = new Relay({ engine: side, reader: side })
     const window = windowOf(createWindow())
-    connectWindow(window as never, relay)
+    connectWindow(window as never, Promise.resolve(relay))
     const handler = window.webContents.ipc.handlers.get('desk:call') as unknown as (
       event: { senderFrame: unknown },
       name: unknown,
@@ -177,6 +177,7 @@ describe('the gateway', () => {
   it('carries a call and its answer, and events', async () => {
     const { call, posted, relay, window } = open()
     const answered = call(ours, 'deck.get')
+    await vi.waitFor(() => expect(posted).toHaveLength(1))
     const { client, id } = posted[0] as { client: string; id: number }
     relay.answer({ type: 'answer', client, id, outcome: { ok: true, value: 1 } })
     expect(await answered).toEqual({ ok: true, value: 1 })
@@ -191,7 +192,7 @@ describe('the desk scheme', () => {
   writeFileSync(join(folder, 'page/index.html'), '<p>desk</p>')
   writeFileSync(join(folder, 'secret.txt'), 'secret')
   const session = new StandInSession()
-  servePage(session as unknown as Session, join(folder, 'page'), new ReaderStreams(() => {}))
+  servePage(session as unknown as Session, join(folder, 'page'), Promise.resolve(new ReaderStreams(() => {})))
   const get = async (url: string) => {
     const handler = session.schemes.get('desk')
     if (!handler) throw new Error('no handler')
@@ -228,7 +229,7 @@ describe('the desk scheme', () => {
 it('the app ends with its last window', async () => {
   const { init } = await import('#hosts/electron/windows.ts')
   const side = { isUp: true, post: () => {} }
-  init({ desk: { relay: new Relay({ engine: side, reader: side }) } as never }).show()
+  init({ desk: Promise.resolve({ relay: new Relay({ engine: side, reader: side }) } as never) }).show()
   app.emit('window-all-closed')
   expect(app.quit).toHaveBeenCalled()
 })
