@@ -1,6 +1,7 @@
 import process from 'node:process'
 import type { HostChoice } from '../shared/options.ts'
 import { Refusal } from '../shared/refusal.ts'
+import { hasDisplay } from '../web/window.ts'
 import { findElectron } from './electron-binary.ts'
 
 export type ChosenHost = { host: 'web'; sentence: string } | { host: 'electron'; binary: string; sentence: string }
@@ -14,12 +15,18 @@ export const chooseHost = async (wanted: HostChoice, dataFolder: string): Promis
   if (wanted === 'web') return web('--host says so')
   const found = findElectron()
   if (wanted === 'electron') {
+    if (isRoot()) {
+      throw new Refusal(
+        "Electron doesn't run as root, because Chromium's sandbox doesn't: start it as an ordinary user, or with --host web.",
+      )
+    }
     if (found) return { host: 'electron', binary: found, sentence: 'Host: Electron, because --host says so.' }
     throw new Refusal(
       'Electron\'s binary is not here: run "npx install-electron", name its folder in ELECTRON_OVERRIDE_DIST_PATH, or start with --host web.',
     )
   }
   if (isRoot()) return web("Electron doesn't run as root")
+  if (!hasDisplay()) return web('there is no display for a window')
   if (found) return { host: 'electron', binary: found, sentence: 'Host: Electron, because its binary is here.' }
   if (!process.stderr.isTTY) return web("Electron's binary is not here, and this is no terminal to fetch it on")
   const { fetchElectron } = await import('./fetch-electron.ts')
