@@ -1,14 +1,16 @@
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { findElectron } from '#hosts/launch/electron-binary.ts'
 import { findChromium } from '#hosts/shared/find-chromium.ts'
+import { electronUnderTest } from '#test/support/electron/electron-under-test.ts'
 
 const root = join(import.meta.dirname, '../..')
 const chromium = findChromium()
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-const electronSpec = /electron\.spec\.ts$/
 
-const electron = findElectron()
+/** What only the desktop app can do, or has to withstand. */
+const electronOnly = /\/electron(-[a-z]+)?\.spec\.ts$/
+/** The same specs on both hosts. The others are about the page or the engine, and either host is as good. */
+const onBoth = /\/e2e\/(addresses|columns|crash|deletion|keys|layout|offline|reply|search|two-desks)\.spec\.ts$/
 
 export default defineConfig({
   testDir: join(root, 'test/e2e'),
@@ -28,9 +30,9 @@ export default defineConfig({
     locale: 'en-US',
     launchOptions: { ...(chromium && { executablePath: chromium }), args: asRoot },
   },
-  // The same specs on both hosts; electron.spec.ts has what only the desktop app can do.
   projects: [
-    { name: 'web', testIgnore: electronSpec, metadata: { host: 'web' } },
-    ...(electron ? [{ name: 'electron', metadata: { host: 'electron', binary: electron } }] : []),
+    { name: 'web', testIgnore: electronOnly },
+    // Prepared by the task that starts the runner: see test/support/electron.
+    ...(electronUnderTest() ? [{ name: 'electron', testMatch: [electronOnly, onBoth] }] : []),
   ],
 })

@@ -18,6 +18,7 @@ const tasks = {
   check: 'check',
   test: 'test',
   'test:long': 'test',
+  'test:electron': 'test-electron',
   bench: 'bench',
   gallery: 'gallery',
   simulate: 'simulate',

@@ -41,6 +41,7 @@ test('what failed is named with the first line of what it said; a file that does
     skipped: 1,
     failures: ['b.test.ts: no such module', 'two: Error: not so'],
     reasons: ['three'],
+    notes: [],
   })
 })
 
@@ -71,6 +72,7 @@ test('of the end-to-end tests, too, and an error outside of every test', () => {
     skipped: 1,
     failures: ['web: fails: it is 2', 'no browser'],
     reasons: ['web: waits: too long'],
+    notes: [],
   })
 })
 

@@ -4,11 +4,18 @@ import { stripVTControlCharacters } from 'node:util'
 
 /**
  * What a suite came to. `failures`: each failed test and the first line of what it said, so that the end of a long
- * output tells them all. `reasons`: why each skipped test was skipped.
+ * output tells them all. `reasons`: why each skipped test was skipped. `notes`: what it ran on, where that matters.
  */
-export type Tally = { passed: number; failed: number; skipped: number; failures: string[]; reasons: string[] }
+export type Tally = {
+  passed: number
+  failed: number
+  skipped: number
+  failures: string[]
+  reasons: string[]
+  notes: string[]
+}
 
-const none: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], reasons: [] }
+export const none: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], reasons: [], notes: [] }
 
 export const pass: Tally = { ...none, passed: 1 }
 
@@ -26,6 +33,7 @@ export const sum = (tallies: readonly Tally[]): Tally =>
       skipped: all.skipped + one.skipped,
       failures: [...all.failures, ...one.failures],
       reasons: [...all.reasons, ...one.reasons],
+      notes: [...all.notes, ...one.notes],
     }),
     none,
   )
@@ -74,6 +82,7 @@ export const tallyVitest = (file: string): Tally => {
     suite => suite.status === 'failed' && !suite.assertionResults.some(test => test.status === 'failed'),
   )
   return {
+    ...none,
     passed: results.numPassedTests,
     failed: results.numFailedTests + unloaded.length,
     skipped: skipped.length,
@@ -119,6 +128,7 @@ export const tallyPlaywright = (file: string): Tally => {
     return `${name(test)}${said ? `: ${said}` : ''}`
   }
   return {
+    ...none,
     passed: tests.filter(test => test.status === 'expected' || test.status === 'flaky').length,
     failed: unexpected.length + results.errors.length,
     skipped: skipped.length,

@@ -2,27 +2,20 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { findElectron } from '../electron-binary.ts'
 import { check } from './check.ts'
-import { ensureChromium } from './ensure-chromium.ts'
+import { closingLines } from './closing-lines.ts'
+import { runEndToEnd } from './run-end-to-end.ts'
 import { runTool } from './run-tool.ts'
-import { failure, pass, skip, sum, type Tally, tallyPlaywright, tallyVitest } from './tally.ts'
+import { section } from './sections.ts'
+import { failure, none, pass, sum, type Tally, tallyVitest } from './tally.ts'
 import type { Task, TaskContext } from './task.ts'
-
-const section = (title: string) => process.stdout.write(`\n== ${title}\n`)
-
-const list = (title: string, lines: readonly string[]) => {
-  if (lines.length === 0) return
-  section(title)
-  for (const line of lines) process.stdout.write(`${line}\n`)
-}
 
 const runChecks = async (root: string): Promise<Tally> => {
   section('check')
   const results = await check(root)
   const broken = results.filter(result => !result.passed)
   const failures = broken.map(result => `check: ${result.name}`)
-  return { passed: results.length - broken.length, failed: broken.length, skipped: 0, failures, reasons: [] }
+  return { ...none, passed: results.length - broken.length, failed: broken.length, failures }
 }
 
 const runVitest = async (root: string, folder: string, env: NodeJS.ProcessEnv): Promise<Tally> => {
@@ -36,27 +29,6 @@ const runVitest = async (root: string, folder: string, env: NodeJS.ProcessEnv): 
   return code !== 0 && tally.failed === 0 ? sum([tally, failure('vitest: an error outside of every test')]) : tally
 }
 
-const runPlaywright = async (root: string, folder: string, env: NodeJS.ProcessEnv): Promise<Tally> => {
-  section('end to end')
-  const electron = findElectron()
-    ? []
-    : [skip("electron: every end-to-end spec: Electron's binary is not on this machine")]
-  const chromium = ensureChromium()
-  if (!chromium.ok) {
-    process.stdout.write(`The end-to-end tests can't run: ${chromium.why}.\n`)
-    return sum([...electron, failure(`every end-to-end spec: ${chromium.why}`)])
-  }
-  const file = join(folder, 'e2e.json')
-  const args = ['test', '--config', 'test/config/playwright.config.ts']
-  const { code } = await runTool(root, 'node_modules/@playwright/test/cli.js', args, {
-    show: true,
-    env: { ...env, E2E_RESULTS: file },
-  })
-  const tally = tallyPlaywright(file)
-  const outside = code !== 0 && tally.failed === 0 ? [failure('playwright: an error outside of every test')] : []
-  return sum([...electron, tally, ...outside])
-}
-
 const runSuites = async ({ root, ensureBuilt }: TaskContext, folder: string, env: NodeJS.ProcessEnv) => {
   const tallies = [await runChecks(root)]
   const built = await ensureBuilt().then(
@@ -68,7 +40,8 @@ const runSuites = async ({ root, ensureBuilt }: TaskContext, folder: string, env
   )
   if (!built) tallies.push(failure('the build'))
   tallies.push(await runVitest(root, folder, env))
-  if (built && existsSync(join(root, 'test/e2e'))) tallies.push(await runPlaywright(root, folder, env))
+  if (built && existsSync(join(root, 'test/e2e')))
+    tallies.push(await runEndToEnd(root, folder, env, ['web', 'electron']))
   if (env.LONG) tallies.push(await runLongSimulation(root))
   return sum(tallies)
 }
@@ -93,11 +66,7 @@ export const run: Task = async context => {
   const folder = mkdtempSync(join(tmpdir(), 'desk-test-'))
   const env = context.name === 'test:long' ? { LONG: '1' } : {}
   try {
-    const { passed, failed, skipped, failures, reasons } = await runSuites(context, folder, env)
-    list('skipped', reasons)
-    list('failed', failures)
-    process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`)
-    return failed === 0 && passed > 0 ? 0 : 1
+    return closingLines(await runSuites(context, folder, env))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { ElectronApplication } from '@playwright/test'
+import { expect, test } from './fixtures/electron-test.ts'
+
+/** Asked in the main process: the test's own line to the page ends with the page. */
+const inPage = <T>(app: ElectronApplication, script: string): Promise<T> =>
+  app.evaluate(
+    ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+    script,
+  )
+
+const isPainted = (app: ElectronApplication) =>
+  inPage<boolean>(app, 'document.documentElement.dataset.ready === "columns"')
+
+const log = (dataFolder: string): string => readFileSync(join(dataFolder, 'logs/host.log'), 'utf8')
+
+test('a page that dies is brought back, with what was written in it', async ({ world, desk, running }) => {
+  await world.post({ kind: 'mention', author: 'crashed', text: 'it blinks', ticket: 'now' })
+  const page = await desk.open()
+  const composer = await page.reply(page.post('crashed'))
+  await composer.write('Half a sentence')
+  const { app } = await running()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  await expect.poll(() => isPainted(app).catch(() => false), { timeout: 20_000 }).toBe(true)
+  expect(log(desk.files.dataFolder)).toContain('the page ended')
+  expect(await desk.stop()).toEqual({ code: 0, signal: null })
+
+  const again = await desk.open()
+  const conversation = await again.reply(again.post('crashed'))
+  await expect(conversation.text).toHaveValue('Half a sentence')
+})
+
+test('a page that dies again and again doesn’t keep the machine busy', async ({ desk, running }) => {
+  await desk.open()
+  const { app } = await running()
+  const crash = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  await crash()
+  await expect.poll(() => isPainted(app).catch(() => false), { timeout: 20_000 }).toBe(true)
+  await crash()
+  const isCrashed = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isCrashed())
+  await expect.poll(isCrashed).toBe(true)
+  await expect.poll(() => isPainted(app).catch(() => false), { timeout: 25_000 }).toBe(true)
+})
+
+test('without the process that draws, the desk goes on', async ({ world, desk, running }) => {
+  const page = await desk.open()
+  const { app } = await running()
+  const gpu = await app.evaluate(({ app: inside }) => inside.getAppMetrics().find(({ type }) => type === 'GPU')?.pid)
+  if (gpu === undefined) throw new Error('There is no such process.')
+  process.kill(gpu, 'SIGKILL')
+  await expect.poll(() => log(desk.files.dataFolder)).toContain('the GPU process ended')
+  await world.post({ kind: 'mention', author: 'after_all', text: 'anyone?', ticket: 'now' })
+  await expect(page.post('after_all')).toBeVisible({ timeout: 45_000 })
+  expect(await desk.stop()).toEqual({ code: 0, signal: null })
+})
+
+test('an engine and a reader that die are started again, and the page asks anew', async ({ world, desk, running }) => {
+  const page = await desk.open()
+  const { app } = await running()
+  // Whatever is told to both of them leads to both of them.
+  await app.evaluate(async ({ powerMonitor }) => {
+    const { Worker } = process.getBuiltinModule('node:worker_threads')
+    const post = Worker.prototype.postMessage
+    const seen = new Set<InstanceType<typeof Worker>>()
+    Worker.prototype.postMessage = function postMessage(this: InstanceType<typeof Worker>, ...message) {
+      seen.add(this)
+      return post.apply(this, message)
+    }
+    powerMonitor.emit('resume')
+    Worker.prototype.postMessage = post
+    await Promise.all([...seen].map(worker => worker.terminate()))
+  })
+  await expect.poll(() => log(desk.files.dataFolder)).toContain('engine ended')
+  await world.post({ kind: 'mention', author: 'once_more', text: 'anyone?', ticket: 'now' })
+  await expect(page.post('once_more')).toBeVisible({ timeout: 45_000 })
+})
