@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import type { Download, Locator, Page } from '@playwright/test'
+import { copyFile, readFile } from 'node:fs/promises'
+import type { Locator, Page } from '@playwright/test'
 import { createCacheStore } from '#adapters/sqlite/cache-store.ts'
 import { closeWritable } from '#adapters/sqlite/maintenance.ts'
 import { openWritable } from '#adapters/sqlite/open-databases.ts'
@@ -8,6 +8,7 @@ import { workspaceFolder } from '#hosts/shared/data-folder.ts'
 import { readServices } from '#hosts/shared/services.ts'
 import { idAt, person, post } from '#test/integration/sqlite/examples.ts'
 import type { Desk } from './fixtures/desk.ts'
+import type { SavedFile } from './fixtures/desk-host.ts'
 import { expect, test } from './fixtures/test.ts'
 
 test.describe.configure({ mode: 'parallel' })
@@ -33,17 +34,13 @@ const keepPosts = async ({ files }: Desk, count: number) => {
   closeWritable(databases)
 }
 
-const textOf = async (download: Download) => readFile(await download.path(), 'utf8')
+const textOf = async (file: SavedFile) => readFile(await file.path(), 'utf8')
 
-/** Asks for an export in the dialog that is open, and waits for the browser to have the file. */
-const exportAs = async (page: Page, format: RegExp): Promise<Download> => {
+/** Asks for an export in the dialog that is open, and waits until the file is begun. */
+const exportAs = async (desk: Desk, page: Page, format: RegExp): Promise<SavedFile> => {
   const dialog = page.getByRole('dialog', { name: /^Export/ })
   await dialog.getByRole('radio', { name: format }).check()
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    dialog.getByRole('button', { name: 'Export', exact: true }).click(),
-  ])
-  return download
+  return desk.saves(page, () => dialog.getByRole('button', { name: 'Export', exact: true }).click())
 }
 
 test('what could follow is offered while one types, and taken with the keyboard', async ({ world, desk }) => {
@@ -168,6 +165,7 @@ test('a search is saved as a column, and remembered', async ({ world, desk }) =>
 test('a column and a search are exported: the right rows, under a name that says what and when', async ({
   world,
   desk,
+  browser,
 }) => {
   await world.post({ kind: 'mention', author: 'evil_one', text: '=HYPERLINK("https://evil.example","gondola")' })
   const { ticket } = await world.post({
@@ -184,8 +182,8 @@ test('a column and a search are exported: the right rows, under a name that says
 
   await page.column('Mentions').getByRole('button', { name: 'Options of Mentions' }).click()
   await page.page.getByRole('menuitem', { name: /^Export/ }).click()
-  const csv = await exportAs(page.page, /CSV/)
-  expect(csv.suggestedFilename()).toMatch(/^switchboard-mentions-\d{4}-\d\d-\d\d\.csv$/)
+  const csv = await exportAs(desk, page.page, /CSV/)
+  expect(csv.name).toMatch(/^switchboard-mentions-\d{4}-\d\d-\d\d\.csv$/)
   const table = await textOf(csv)
   expect(table.startsWith('\ufeffkind,id,at,')).toBe(true)
   // the world's people name the handle first, and "@" begins a formula as well
@@ -198,8 +196,8 @@ test('a column and a search are exported: the right rows, under a name that says
   const region = await page.goTo('Search')
   await expect(cardsOf(region).filter({ hasText: '東京' }).first()).toBeVisible()
   await region.getByRole('button', { name: 'Export…' }).click()
-  const json = await exportAs(page.page, /JSON/)
-  expect(json.suggestedFilename()).toMatch(/^switchboard-gondola-.*\.jsonl$/)
+  const json = await exportAs(desk, page.page, /JSON/)
+  expect(json.name).toMatch(/^switchboard-gondola-.*\.jsonl$/)
   const rows = (await textOf(json))
     .trimEnd()
     .split('\n')
@@ -208,10 +206,10 @@ test('a column and a search are exported: the right rows, under a name that says
   expect(rows.find(row => row.handle === 'gondola_fan')).toMatchObject({ ticketId: ticket, text: /gondola, 東京 🛶/ })
 
   await region.getByRole('button', { name: 'Export…' }).click()
-  const html = await exportAs(page.page, /Web page/)
-  const offline = await page.page.context().newPage()
+  const html = await exportAs(desk, page.page, /Web page/)
+  const offline = await browser.newPage()
   const file = test.info().outputPath('export.html')
-  await html.saveAs(file)
+  await copyFile(await html.path(), file)
   await offline.goto(`file://${file}`)
   const asked: string[] = []
   offline.on('request', request => asked.push(request.url()))
@@ -230,7 +228,7 @@ test('an export is cancelled: it stops, and what came of it is no file', async (
   const page = await desk.open()
   await page.column('Mentions').getByRole('button', { name: 'Options of Mentions' }).click()
   await page.page.getByRole('menuitem', { name: /^Export/ }).click()
-  const download = await exportAs(page.page, /Web page/)
+  const download = await exportAs(desk, page.page, /Web page/)
   const lines = page.page.getByRole('region', { name: 'Exports' })
   await expect(lines.getByRole('progressbar')).toBeVisible()
   await lines.getByRole('button', { name: 'Cancel the export of Mentions' }).click()
@@ -287,7 +285,7 @@ test('with every server gone, people and words are found, offered and exported',
   await expect(box).toHaveValue(/^from:gondola_fan/)
   await expect(cardsOf(region).filter({ hasText: 'the gondola leaks' }).first()).toBeVisible()
   await region.getByRole('button', { name: 'Export…' }).click()
-  expect(await textOf(await exportAs(page.page, /CSV/))).toContain('the gondola leaks')
+  expect(await textOf(await exportAs(desk, page.page, /CSV/))).toContain('the gondola leaks')
   await cardsOf(region).first().focus()
   await page.page.keyboard.press('p')
   await expect(

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -25,6 +25,12 @@ export const ordinaryUser = (): OrdinaryUser => {
 export const giveTo = ({ uid, gid }: OrdinaryUser, ...paths: string[]): void => {
   if (uid === null || gid === null) return
   for (const path of paths) chownSync(path, uid, gid)
+}
+
+/** A folder and everything in it. */
+export const giveAllTo = (user: OrdinaryUser, folder: string): void => {
+  const inside = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  giveTo(user, folder, ...inside.map(path => join(folder, path)))
 }
 
 /** The arguments that run a command as that user; the process keeps its number. */
