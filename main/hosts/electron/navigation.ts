@@ -1,6 +1,6 @@
 import { app, type Event, type WebContents } from 'electron'
 import { openExternally } from './external-links.ts'
-import { isOurs } from './origin.ts'
+import { appPage, isOurs } from './origin.ts'
 
 /** A post's link, a redirect or a frame must never put somebody else's page where the bridge is. */
 const guard = (contents: WebContents): void => {
@@ -11,6 +11,10 @@ const guard = (contents: WebContents): void => {
   }
   contents.on('will-navigate', event => stay(event, event.url))
   contents.on('will-redirect', event => stay(event, event.url))
+  // Nobody is asked about `about:blank`, which a script can go to: whoever ended there is brought back.
+  contents.on('did-navigate', (_event, address) => {
+    if (!isOurs(address)) void contents.loadURL(appPage)
+  })
   // Subframes: the policy allows none; this holds if it ever does.
   contents.on('will-frame-navigate', event => {
     if (!isOurs(event.url)) event.preventDefault()
