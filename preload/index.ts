@@ -12,10 +12,10 @@ const unknown = { ok: false, error: { code: 'unknown_procedure', params: {}, ret
 contextBridge.exposeInMainWorld('desk', {
   call: (name: string, input: unknown): Promise<unknown> =>
     known.has(name) ? ipcRenderer.invoke('desk:call', name, input) : Promise.resolve(unknown),
-  on: (listener: (event: unknown) => void): (() => void) => {
-    const forward = (_event: unknown, event: unknown) => listener(event)
-    ipcRenderer.on('desk:event', forward)
-    return () => ipcRenderer.off('desk:event', forward)
+  on: (listener: (frame: unknown) => void): (() => void) => {
+    const forward = (_event: unknown, frame: unknown) => listener(frame)
+    ipcRenderer.on('desk:frame', forward)
+    return () => ipcRenderer.off('desk:frame', forward)
   },
 })
 

@@ -7,6 +7,8 @@ export type ConnectionState = 'connecting' | 'open' | 'closed'
 export type Transport = {
   call(name: string, input: unknown): Promise<Outcome<unknown>>
   on(listener: (event: DeskEvent) => void): () => void
+  /** An address that this page shall open, as somebody gave it to the host. The newest one waits for the first listener. */
+  onOpen(listener: (address: string) => void): () => void
   readonly state: ConnectionState
   onState(listener: () => void): () => void
 }

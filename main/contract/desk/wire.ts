@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestAddress } from './address.ts'
 import { DeskEvent } from './event.ts'
 import { Failure } from './failure.ts'
 import { Notice } from './notice.ts'
@@ -28,3 +29,7 @@ export type NoticeFrame = z.infer<typeof NoticeFrame>
 
 export const EventFrame = z.object({ type: z.literal('event'), event: DeskEvent })
 export type EventFrame = z.infer<typeof EventFrame>
+
+/** Somebody asked the host for what an address names. Nobody has looked at it yet: `address.find` reads it. */
+export const OpenFrame = z.object({ type: z.literal('open'), address: z.string().max(longestAddress) })
+export type OpenFrame = z.infer<typeof OpenFrame>

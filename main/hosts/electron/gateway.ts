@@ -27,7 +27,7 @@ export const connectWindow = (window: BrowserWindow, relay: Promise<Relay>): Pag
       if (frame.type === 'answer') {
         waiting.get(frame.id)?.(frame.outcome)
         waiting.delete(frame.id)
-      } else if (frame.type === 'event' && !webContents.isDestroyed()) webContents.send('desk:event', frame.event)
+      } else if (frame.type !== 'notice' && !webContents.isDestroyed()) webContents.send('desk:frame', frame)
     }),
   )
   webContents.ipc.handle('desk:call', (event: IpcMainInvokeEvent, name: unknown, input: unknown) => {

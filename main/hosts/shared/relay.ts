@@ -2,14 +2,16 @@ import type { DeskEvent } from '#contract/desk/event.ts'
 import type { FailureCode } from '#contract/desk/failure.ts'
 import { procedureNames } from '#contract/desk/names.ts'
 import type { Notice } from '#contract/desk/notice.ts'
-import type { AnswerFrame, EventFrame, NoticeFrame } from '#contract/desk/wire.ts'
+import type { AnswerFrame, EventFrame, NoticeFrame, OpenFrame } from '#contract/desk/wire.ts'
 import type { FromWorker } from '#contract/host/messages.ts'
 import { asCallFrame } from './frame.ts'
 import { queryNames } from './query-names.ts'
 import type { WorkerLink } from './worker-link.ts'
 
 export type Side = 'engine' | 'reader'
-type Send = (frame: AnswerFrame | EventFrame | NoticeFrame) => void
+type Send = (frame: AnswerFrame | EventFrame | NoticeFrame | OpenFrame) => void
+/** `listens`: it has made a call, so its scripts run and nothing that is sent to it is lost. */
+type Client = { send: Send; pending: Map<number, Side>; listens: boolean }
 
 /** One page's end of the relay. */
 export type Connection = {
@@ -30,8 +32,10 @@ const failure = (id: number, code: FailureCode, retryable: boolean): AnswerFrame
 /** Carries calls from pages to the workers and answers and events back. It looks at names, never at contents. */
 export class Relay {
   readonly #workers: Record<Side, Pick<WorkerLink, 'post' | 'isUp'>>
-  readonly #clients = new Map<string, { send: Send; pending: Map<number, Side> }>()
+  readonly #clients = new Map<string, Client>()
   #clientCount = 0
+  /** What no page could be told yet. */
+  #address: string | null = null
 
   constructor(workers: Record<Side, Pick<WorkerLink, 'post' | 'isUp'>>) {
     this.#workers = workers
@@ -45,12 +49,14 @@ export class Relay {
     this.#clientCount += 1
     const client = `page-${this.#clientCount}`
     const pending = new Map<number, Side>()
-    this.#clients.set(client, { send, pending })
+    const page: Client = { send, pending, listens: false }
+    this.#clients.set(client, page)
     return {
       receive: value => {
         const call = asCallFrame(value)
         if (!call) return
         if (!known.has(call.name)) return send(failure(call.id, 'unknown_procedure', false))
+        if (!page.listens) this.#greet(page)
         const side: Side = queryNames.has(call.name) ? 'reader' : 'engine'
         // Nothing was done yet, so the same call may simply be made again.
         if (!this.#workers[side].isUp) return send(failure(call.id, 'not_connected', true))
@@ -76,6 +82,23 @@ export class Relay {
   /** For a host without notices of its own: its pages show them. */
   notify(notice: Notice): void {
     for (const { send } of this.#clients.values()) send({ type: 'notice', notice })
+  }
+
+  /**
+   * Opens an address in one page, the one that came last: not in every window of this person. While no page listens the
+   * newest address waits for the first that does.
+   */
+  open(address: string): void {
+    const page = [...this.#clients.values()].findLast(({ listens }) => listens)
+    if (page) page.send({ type: 'open', address })
+    else this.#address = address
+  }
+
+  #greet(page: Client): void {
+    page.listens = true
+    const address = this.#address
+    this.#address = null
+    if (address !== null) page.send({ type: 'open', address })
   }
 
   /** A command may have been carried out before the engine died: only a look at the rows tells. A query hasn't. */

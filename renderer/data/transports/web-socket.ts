@@ -1,6 +1,7 @@
 import type { DeskEvent } from '#contract/desk/event.ts'
 import type { Outcome } from '#contract/desk/failure.ts'
-import type { AnswerFrame, CallFrame, EventFrame, NoticeFrame } from '#contract/desk/wire.ts'
+import type { AnswerFrame, CallFrame, EventFrame, NoticeFrame, OpenFrame } from '#contract/desk/wire.ts'
+import { createAddresses } from '../addresses.ts'
 import { showNotice } from '../browser-notices.ts'
 import { type ConnectionState, failure, type Transport } from '../transport.ts'
 
@@ -12,6 +13,7 @@ const longestDelay = 5_000
 /** The web host: JSON frames over one socket of the same origin. It comes back by itself and never repeats a call. */
 export const webSocketTransport = (address: string): Transport => {
   const listeners = new Set<(event: DeskEvent) => void>()
+  const addresses = createAddresses()
   const stateListeners = new Set<() => void>()
   const pending = new Map<number, Pending>()
   let state: ConnectionState = 'connecting'
@@ -32,8 +34,9 @@ export const webSocketTransport = (address: string): Transport => {
   }
 
   const receive = (text: string) => {
-    const frame = JSON.parse(text) as AnswerFrame | EventFrame | NoticeFrame
+    const frame = JSON.parse(text) as AnswerFrame | EventFrame | NoticeFrame | OpenFrame
     if (frame.type === 'notice') return showNotice(frame.notice)
+    if (frame.type === 'open') return addresses.receive(frame.address)
     if (frame.type === 'event') {
       for (const listener of listeners) listener(frame.event)
       return
@@ -82,6 +85,7 @@ export const webSocketTransport = (address: string): Transport => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onOpen: addresses.onOpen,
     get state() {
       return state
     },

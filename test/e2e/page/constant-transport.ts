@@ -1,6 +1,7 @@
 import type { DeskEvent, Topic } from '#contract/desk/event.ts'
 import type { Outcome } from '#contract/desk/failure.ts'
 import type { Card } from '#contract/desk/views/card.ts'
+import { createAddresses } from '#renderer/data/addresses.ts'
 import type { Transport } from '#renderer/data/transport.ts'
 import { failure } from '#renderer/data/transport.ts'
 import { ago, mentions, post, queue, statusFeed } from './constant-cards.ts'
@@ -19,6 +20,7 @@ type Call = { name: string; input: Record<string, unknown> }
 /** A whole desk that never changes by itself: every call is answered from memory, and every call is kept. */
 export const constantTransport = (variant: string) => {
   const listeners = new Set<(event: DeskEvent) => void>()
+  const addresses = createAddresses()
   const calls: Call[] = []
   const empty = variant === 'empty' || variant === 'troubles'
   const cards: Record<string, Card[]> = {
@@ -125,6 +127,7 @@ export const constantTransport = (variant: string) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onOpen: addresses.onOpen,
     state: 'open',
     onState: () => () => {},
   }
@@ -133,6 +136,8 @@ export const constantTransport = (variant: string) => {
     calls,
     shown,
     emit,
+    /** As if somebody had given it to the host. */
+    openAddress: addresses.receive,
     /** What is asked under this name from now on is answered as it is now, once it is let go. */
     hold: (name: string) => {
       const { promise, resolve } = Promise.withResolvers<void>()

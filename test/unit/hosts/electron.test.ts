@@ -174,7 +174,7 @@ describe('the gateway', () => {
     expect(posted).toEqual([])
   })
 
-  it('carries a call and its answer, and events', async () => {
+  it('carries a call and its answer, events, and addresses to open', async () => {
     const { call, posted, relay, window } = open()
     const answered = call(ours, 'deck.get')
     await vi.waitFor(() => expect(posted).toHaveLength(1))
@@ -182,7 +182,11 @@ describe('the gateway', () => {
     relay.answer({ type: 'answer', client, id, outcome: { ok: true, value: 1 } })
     expect(await answered).toEqual({ ok: true, value: 1 })
     relay.broadcast({ epoch: 'one', seq: 1, topic: 'deck', ids: [] })
-    expect(window.webContents.sent).toEqual([['desk:event', { epoch: 'one', seq: 1, topic: 'deck', ids: [] }]])
+    relay.open('switchboard://ticket/1')
+    expect(window.webContents.sent).toEqual([
+      ['desk:frame', { type: 'event', event: { epoch: 'one', seq: 1, topic: 'deck', ids: [] } }],
+      ['desk:frame', { type: 'open', address: 'switchboard://ticket/1' }],
+    ])
   })
 })
 

@@ -15,6 +15,7 @@ import '#features/column/column.css'
 const silent: Transport = {
   call: () => new Promise(() => {}),
   on: () => () => {},
+  onOpen: () => () => {},
   state: 'open',
   onState: () => () => {},
 }
