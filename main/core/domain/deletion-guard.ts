@@ -1,14 +1,11 @@
 import type { FailureCode } from '#contract/desk/failure.ts'
 import type { Account } from './account.ts'
+import { postIdInLink } from './address.ts'
 
-/** The id in a pasted link, or a bare id; null when it is neither. Hosts are compared whole: no look-alikes. */
+/** The id in a pasted link, or a bare id; null when it is neither. */
 export const postIdOf = (text: string): string | null => {
   const bare = text.trim()
-  if (/^\d{1,19}$/.test(bare)) return bare
-  const link = bare.match(
-    /^(?:https?:\/\/)?(?:www\.|mobile\.)?(?:x|twitter)\.com\/(?:\w{1,15}|i\/web|i)\/status(?:es)?\/(\d{1,19})(?:[/?#].*)?$/i,
-  )
-  return link?.[1] ?? null
+  return /^\d{1,19}$/.test(bare) ? bare : postIdInLink(bare)
 }
 
 /**
