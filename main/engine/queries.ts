@@ -3,6 +3,7 @@ import type { QueryName } from '#contract/desk/procedures.ts'
 import { getHistory } from '#core/use-cases/history/get-history.ts'
 import { personHeld } from '#core/use-cases/history/person-held.ts'
 import { nextInPlay } from '#core/use-cases/play/next-in-play.ts'
+import { findAddress } from '#core/use-cases/queries/find-address.ts'
 import { getColumnPage } from '#core/use-cases/queries/get-column-page.ts'
 import { getComposer } from '#core/use-cases/queries/get-composer.ts'
 import { getConversation } from '#core/use-cases/queries/get-conversation.ts'
@@ -28,6 +29,7 @@ export const createQueries = (context: QueryContext, exports: ExportList): Handl
   'search.run': input => done(runSearch(context, input)),
   'column.preview': input => done(previewColumn(context, input)),
   'search.suggest': input => done(suggestSearch(context, input)),
+  'address.find': input => done(findAddress(context, input)),
   'person.held': input => done(personHeld(context, input)),
   'history.get': () => done(getHistory(context)),
   'play.next': input => nextInPlay(context, input),

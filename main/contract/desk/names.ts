@@ -9,6 +9,7 @@ export const procedureNames = [
   'outbox.list',
   'search.run',
   'search.suggest',
+  'address.find',
   'person.held',
   'history.get',
   'play.next',

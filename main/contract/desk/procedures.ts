@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { AccountId, ColumnId, DeletionId, DraftId, PostId, ReplyId, TicketActionId, TicketId, Time } from '../ids.ts'
+import { longestAddress } from './address.ts'
+import { AddressView } from './views/address.ts'
 import { ColumnPage, ColumnPreview, DeckView } from './views/column.ts'
 import { ConversationView } from './views/conversation.ts'
 import {
@@ -79,6 +81,8 @@ export const procedures = {
   ),
   /** What could follow where the caret stands (UTF-16 units). */
   'search.suggest': query(z.object({ text: z.string().max(500), caret: z.number().int().min(0) }), SearchSuggestions),
+  /** What a link of X or of our Zendesk, or `switchboard://ticket/1` and `switchboard://post/1`, names. */
+  'address.find': query(z.object({ address: z.string().trim().max(longestAddress) }), AddressView),
   'person.held': query(z.object({ handle: Handle }), PersonHeldView),
   'history.get': query(Nothing, HistoryView),
   'play.next': query(z.object({ columnId: ColumnId.nullable() }), PlayView),

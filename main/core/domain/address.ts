@@ -1,3 +1,4 @@
+import { isAddress } from '#contract/desk/address.ts'
 import type { PostId, TicketId } from '#contract/ids.ts'
 
 /** What an address names. `anotherZendesk`: a ticket, but its number counts in a Zendesk that isn't ours. */
@@ -18,6 +19,7 @@ export const postIdInLink = (link: string): PostId | null =>
  * ticket's number means another customer in every other Zendesk.
  */
 export const parseAddress = (text: string, zendeskUrl: string): Address | null => {
+  if (!isAddress(text)) return null
   const own = /^switchboard:\/\/(post|ticket)\/(\d+)\/?$/i.exec(text)
   if (own) {
     const id = idOf(own[2])
@@ -26,7 +28,6 @@ export const parseAddress = (text: string, zendeskUrl: string): Address | null =
       ? { kind: 'post', id: id as PostId }
       : { kind: 'ticket', id: id as TicketId }
   }
-  if (!/^https?:/i.test(text)) return null
   const post = postIdInLink(text)
   if (post !== null) return { kind: 'post', id: post }
   const origin = originOf(text)

@@ -10,6 +10,7 @@ const names = [
   'outbox.list',
   'search.run',
   'search.suggest',
+  'address.find',
   'person.held',
   'history.get',
   'play.next',

@@ -4,6 +4,7 @@ import type { Card } from '#contract/desk/views/card.ts'
 import { createAddresses } from '#renderer/data/addresses.ts'
 import type { Transport } from '#renderer/data/transport.ts'
 import { failure } from '#renderer/data/transport.ts'
+import { addressAnswers } from './constant-addresses.ts'
 import { ago, mentions, post, queue, statusFeed } from './constant-cards.ts'
 import * as written from './constant-composer.ts'
 import * as team from './constant-deletions.ts'
@@ -97,6 +98,7 @@ export const constantTransport = (variant: string) => {
         ...(variant === 'expired' ? { state: 'expired', needs: 'confirmAgain', detail: 'no network' } : {}),
       }),
     ...handAnswers({ variant, cards, settings: shown.settings, conversation: shown.conversation, emit }),
+    ...addressAnswers(() => [...(cards.mentions ?? []), ...(cards.queue ?? [])]),
     ...searchAnswers(() => [...(cards.mentions ?? []), ...(cards.queue ?? [])]),
   }
 
