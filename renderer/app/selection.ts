@@ -1,4 +1,4 @@
-import type { Card, DraftCard, PostCard, ReplyCard, TicketCard } from '#contract/desk/views/card.ts'
+import type { Card, DraftCard, PostCard, ReplyCard, TicketCard, TombstoneCard } from '#contract/desk/views/card.ts'
 import type { ReplyView } from '#contract/desk/views/reply.ts'
 import { cardKey, type Subject, subjectOf } from '#data/card-key.ts'
 
@@ -22,6 +22,18 @@ export const selectionOf = (card: PostCard | TicketCard, columnId: string): Sele
   conversation: card.conversation,
   card,
 })
+
+/** What an address leads to: a post that is gone has a conversation all the same. */
+export const selectionAt = (card: PostCard | TicketCard | TombstoneCard): Selection =>
+  card.kind === 'tombstone'
+    ? {
+        columnId: nowhere,
+        key: cardKey(card),
+        subject: { postId: card.id },
+        conversation: card.conversation,
+        card: null,
+      }
+    : selectionOf(card, nowhere)
 
 /** The conversation of a draft or a reply that stands in a column; null where it is about nothing that can be opened. */
 export const selectionAbout = (card: DraftCard | ReplyCard, columnId: string): Selection | null => {

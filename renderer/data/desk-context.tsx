@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Outcome } from '#contract/desk/failure.ts'
 import type { CommandName, ProcedureInput, ProcedureOutput, QueryName } from '#contract/desk/procedures.ts'
 import { type Client, createClient, FailureError } from './client.ts'
@@ -47,6 +47,12 @@ export const useShown = () => useDesk().shown
 export const useConnection = (): ConnectionState => {
   const { transport } = useDesk()
   return useSyncExternalStore(transport.onState, () => transport.state)
+}
+
+/** Addresses that this page shall open. `open` stays the same one: whatever it was given is its own. */
+export const useAddressesOfHost = (open: (address: string) => void) => {
+  const { transport } = useDesk()
+  useEffect(() => transport.onOpen(open), [transport, open])
 }
 
 type Options = { enabled?: boolean; refetchInterval?: number | false }

@@ -20,7 +20,8 @@ import { PlayBar } from '#features/play/play-bar.tsx'
 import { usePlay } from '#features/play/use-play.ts'
 import { RequestDialog } from '#features/request/request-dialog.tsx'
 import { actionIcons, type Deeds } from '../actions.ts'
-import { nowhere, selectionOf } from '../selection.ts'
+import { nowhere, selectionAt, selectionOf } from '../selection.ts'
+import { useAddresses } from '../use-addresses.ts'
 import type { useSelection } from '../use-selection.ts'
 import { useTicketTool } from '../use-ticket-tool.ts'
 import { cardDeeds } from './card-deeds.ts'
@@ -81,6 +82,10 @@ export const useHands = (of: HandsOf) => {
   const opened = place.beside === 'conversation' ? place.selection : null
   const { standing, drawBeside } = useStanding(columns, moves, opened)
   const { show } = place
+  const addresses = useAddresses(
+    show,
+    useCallback(() => setFront('palette'), []),
+  )
   const play = usePlay(
     useCallback(
       (card: PostCard | TicketCard) => {
@@ -158,7 +163,10 @@ export const useHands = (of: HandsOf) => {
 
   /** From a button or the list: no key was pressed, so none is told. */
   const run = (id: ActionId) => act(id, '', performance.now())
-  const close = () => setFront(null)
+  const close = () => {
+    setFront(null)
+    addresses.forget()
+  }
   // the focus goes back first: what is done may be about the card that had it
   const closeAnd = (then: () => void) => {
     flushSync(close)
@@ -174,6 +182,9 @@ export const useHands = (of: HandsOf) => {
     <>
       {front === 'palette' && (
         <Palette
+          // one that comes while another is shown takes its place
+          key={addresses.given}
+          given={addresses.given}
           actions={listed.map(id => ({
             id,
             icon: actionIcons[id],
@@ -189,7 +200,7 @@ export const useHands = (of: HandsOf) => {
             key: index < 9 ? labelOf('column.number', index) : null,
           }))}
           onColumn={columnId => moves.goTo(columnId)}
-          onCard={card => place.show(selectionOf(card, nowhere))}
+          onCard={card => place.show(selectionAt(card))}
           onPerson={of.onPerson}
           onRun={closeAnd}
           onClose={close}

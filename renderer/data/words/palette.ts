@@ -2,7 +2,14 @@ export const palette = {
   name: 'Go to and do',
   field: 'An action, a column, a ticket or a person',
   list: 'What was found',
-  groups: { recent: 'Lately', action: 'Actions', column: 'Columns', ticket: 'Tickets and posts', person: 'People' },
+  groups: {
+    address: 'Address',
+    recent: 'Lately',
+    action: 'Actions',
+    column: 'Columns',
+    ticket: 'Tickets and posts',
+    person: 'People',
+  },
   none: (query: string) => `Nothing is called “${query}”.`,
   noneHint: 'An action, a column, a number like 4127, a word or a handle.',
   looking: 'Looking…',
@@ -11,6 +18,37 @@ export const palette = {
   ticket: (id: string, subject: string) => `#${id} ${subject}`,
   post: (handle: string, text: string) => `@${handle}: ${text}`,
   person: (handle: string, name: string | null) => (name === null ? `@${handle}` : `@${handle}, ${name}`),
+  address: {
+    ticket: (id: string, subject: string) => `Open ticket #${id}: ${subject}`,
+    post: (handle: string, text: string) => `Open the post by @${handle}: ${text}`,
+    gone: (handle: string | null) =>
+      `Open the conversation of a deleted post${handle === null ? '' : ` by @${handle}`}`,
+    read: (id: string) => `Read ticket #${id} from Zendesk and open it`,
+    onX: 'Open it on X',
+    inZendesk: (id: string) => `Open ticket #${id} in Zendesk`,
+    reading: (id: string) => `Reading ticket #${id} from Zendesk…`,
+    unknownPost: {
+      title: 'This post was never read here.',
+      text: 'The desk opens posts that a column or a search has read. Open it on X.',
+    },
+    unknownTicket: (id: string) => ({
+      title: `Zendesk does not show ticket #${id}.`,
+      text: 'It may not exist, or Zendesk can’t be reached just now. Look it up there.',
+    }),
+    forbidden: (id: string) => ({
+      title: `Ticket #${id} is not yours to see.`,
+      text: 'It belongs to another group. Ask who administers Zendesk.',
+    }),
+    anotherZendesk: (id: string, zendesk: string) => ({
+      title: `This is ticket #${id} of another Zendesk.`,
+      text: `The desk opens tickets on ${zendesk} alone. Open the address in the browser.`,
+    }),
+    nothing: (zendesk: string) => ({
+      title: 'The desk can’t open this address.',
+      text: `It opens posts on x.com, tickets on ${zendesk}, and nothing else.`,
+    }),
+    failed: 'The address can’t be looked up.',
+  },
 }
 
 export const request = {

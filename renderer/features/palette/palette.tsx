@@ -1,26 +1,26 @@
-import { CornerDownRight, type LucideIcon, MessageSquareText, Ticket, UserRound } from 'lucide-react'
+import { CornerDownRight, MessageSquareText, Ticket, UserRound } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import type { PostCard, TicketCard } from '#contract/desk/views/card.ts'
 import { words } from '#data/words/en.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Modal } from '#ui/modal.tsx'
+import { type AddressCard, addressRefusal, addressRows, cardAt } from './address-rows.ts'
+import { firstWords } from './first-words.ts'
 import { best } from './match.ts'
 import { recent, remember } from './recent.ts'
+import type { Row } from './row.ts'
+import { useAddress } from './use-address.ts'
 import { type Found, useFound } from './use-found.ts'
 import './palette.css'
 
 const text = words.palette
 type Group = keyof typeof text.groups
 
-/** One line of the list. `why`: it can't be done just now, and why. */
-type Row = {
-  id: string
-  icon: LucideIcon
-  words: string
-  key: string | null
-  why: string | null
-  run: () => void
-}
+/** Far longer than any address of a post or a ticket. */
+const longest = 2_000
+/** Characters of what was typed that are said again. */
+const quoted = 100
+
 export type PaletteAction = Omit<Row, 'run'> & { run: () => void }
 export type PaletteColumn = { id: string; title: string; source: string; key: string | null }
 
@@ -28,18 +28,14 @@ type PaletteProps = {
   actions: readonly PaletteAction[]
   columns: readonly PaletteColumn[]
   onColumn: (columnId: string) => void
-  onCard: (card: PostCard | TicketCard) => void
+  /** An address that the desk was asked for and can't open just so: it stands in the field. */
+  given: string | null
+  onCard: (card: AddressCard) => void
   onPerson: (handle: string) => void
   /** Closes the list, then does it: what is done may need the focus that the list had. */
   onRun: (run: () => void) => void
   onClose: () => void
 }
-
-const firstWords = (card: PostCard) =>
-  card.text
-    .map(segment => segment.text)
-    .join('')
-    .slice(0, 80)
 
 const cardRow = (card: PostCard | TicketCard, onCard: PaletteProps['onCard']): Row => ({
   id: `${card.kind}:${card.id}`,
@@ -86,6 +82,12 @@ const rowsOf = (props: PaletteProps, query: string, found: Found | null): [Group
   return groups.filter(([, rows]) => rows.length > 0)
 }
 
+const addressGroups = (address: ReturnType<typeof useAddress>, onCard: PaletteProps['onCard']): [Group, Row[]][] => {
+  const { found, reading, read } = address
+  const rows = found && reading === null ? addressRows(found, { open: onCard, read }) : []
+  return rows.length > 0 ? [['address', rows]] : []
+}
+
 const Option = ({ id, row, current, onRun }: { id: string; row: Row; current: boolean; onRun: () => void }) => (
   // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and the keys
   <div id={id} role="option" tabIndex={-1} aria-selected={current} aria-disabled={row.why !== null} onClick={onRun}>
@@ -100,12 +102,16 @@ const Option = ({ id, row, current, onRun }: { id: string; row: Row; current: bo
 
 /** Everything by name: what can be done, where to go, a ticket by its number, a post by its words, a person. */
 export const Palette = (props: PaletteProps) => {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(props.given ?? '')
   const [place, setPlace] = useState(0)
   const query = typed.trim()
-  const found = useFound(query)
+  const address = useAddress(query, props.given, view => {
+    const card = cardAt(view)
+    if (card) props.onRun(() => props.onCard(card))
+  })
+  const found = useFound(address.isAddress ? '' : query)
   const id = useId()
-  const groups = rowsOf(props, query, found)
+  const groups = address.isAddress ? addressGroups(address, props.onCard) : rowsOf(props, query, found)
   const rows = groups.flatMap(([, group]) => group)
   const at = Math.max(0, Math.min(place, rows.length - 1))
   const current = rows[at]
@@ -119,7 +125,8 @@ export const Palette = (props: PaletteProps) => {
   const run = (row: Row | undefined) => {
     if (!row || row.why !== null) return
     if (row.id.startsWith('action:') || row.id.startsWith('column:')) remember(row.id)
-    props.onRun(row.run)
+    if (row.stays) row.run()
+    else props.onRun(row.run)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -129,7 +136,13 @@ export const Palette = (props: PaletteProps) => {
     else if (event.key !== 'Tab') return
     event.preventDefault()
   }
-  const nothing = rows.length === 0 && found !== null
+  const nothing = address.isAddress
+    ? address.found && addressRefusal(address.found)
+    : rows.length === 0 && found !== null
+      ? { title: text.none(query.slice(0, quoted)), text: text.noneHint }
+      : null
+  const looking =
+    rows.length > 0 || nothing ? null : address.reading ? text.address.reading(address.reading) : text.looking
   return (
     <Modal name={text.name} look="palette" onClose={props.onClose}>
       <input
@@ -143,7 +156,7 @@ export const Palette = (props: PaletteProps) => {
         aria-controls={id}
         aria-activedescendant={currentId ?? undefined}
         placeholder={text.field}
-        maxLength={100}
+        maxLength={longest}
         value={typed}
         onChange={event => {
           setTyped(event.target.value)
@@ -152,17 +165,17 @@ export const Palette = (props: PaletteProps) => {
         onKeyDown={onKeyDown}
       />
       <p className="unseen" role="status">
-        {found === null ? '' : nothing ? text.none(query) : query === '' ? '' : text.found(rows.length)}
+        {nothing?.title ?? (looking !== null ? looking : query === '' ? '' : text.found(rows.length))}
       </p>
       {nothing && (
         <div className="empty">
           <p>
-            <b>{text.none(query)}</b>
+            <b>{nothing.title}</b>
           </p>
-          <p>{text.noneHint}</p>
+          <p>{nothing.text}</p>
         </div>
       )}
-      {rows.length === 0 && found === null && <p className="empty">{text.looking}</p>}
+      {looking !== null && <p className="empty">{looking}</p>}
       <div id={id} role="listbox" aria-label={text.list} className="found">
         {groups.map(([group, members]) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a list box

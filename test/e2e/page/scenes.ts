@@ -139,6 +139,21 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'palette-address',
+    act: async page => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.insertText('https://harbor.zendesk.com/agent/tickets/4121')
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+  {
+    name: 'palette-address-refused',
+    act: async page => {
+      await page.evaluate(() => window.world.openAddress('https://other.zendesk.com/agent/tickets/4121'))
+      await page.getByText('of another Zendesk.').last().waitFor()
+    },
+  },
+  {
     name: 'play',
     act: async page => {
       await page.keyboard.press('q')
