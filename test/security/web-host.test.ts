@@ -2,14 +2,14 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { pageHeaders } from '#contract/host/page-security.ts'
 import { builtPage, startWebHost, type WebHost } from '#hosts/web/server.ts'
 import { openFakeDesk } from '#test/support/fake-desk.ts'
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
-type Ask = { method?: string; headers?: Record<string, string> }
+type Ask = { method?: string; headers?: Record<string, string>; body?: string }
 
 let host: WebHost
 let desk: Awaited<ReturnType<typeof openFakeDesk>>
@@ -17,7 +17,7 @@ let cookie = ''
 const front = vi.fn()
 
 /** Node's own client: `fetch` would tidy the path and forbid the headers that an attacker sets. */
-const ask = (path: string, { method = 'GET', headers = {} }: Ask = {}): Promise<Answer> =>
+const ask = (path: string, { method = 'GET', headers = {}, body: sent }: Ask = {}): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const request = httpRequest({ host: '127.0.0.1', port: host.port, path, method, headers }, response => {
       let body = ''
@@ -29,7 +29,7 @@ const ask = (path: string, { method = 'GET', headers = {} }: Ask = {}): Promise<
       response.on('error', reject)
     })
     request.on('error', reject)
-    request.end()
+    request.end(sent)
   })
 const inside = (headers: Record<string, string> = {}): Ask => ({ headers: { cookie, ...headers } })
 
@@ -233,13 +233,45 @@ describe('the bridge', () => {
 })
 
 describe('a second desk brings the first to the front', () => {
-  const post = (headers: Record<string, string>) => ask('/front', { method: 'POST', headers })
+  const post = (headers: Record<string, string>, body = '') => ask('/front', { method: 'POST', headers, body })
+  const knows = { 'x-desk-secret': 'front-secret' }
+  beforeEach(() => front.mockClear())
+
   it('with the secret, and no page can', async () => {
     expect((await post({ 'x-desk-secret': 'wrong' })).status).toBe(403)
     expect((await post({ cookie })).status).toBe(403)
-    expect((await post({ 'x-desk-secret': 'front-secret', origin: 'https://evil.example' })).status).toBe(403)
+    expect((await post({ ...knows, origin: 'https://evil.example' })).status).toBe(403)
+    expect((await post({ 'x-desk-secret': 'wrong' }, '{"addresses":["switchboard://ticket/1"]}')).status).toBe(403)
     expect(front).not.toHaveBeenCalled()
-    expect((await post({ 'x-desk-secret': 'front-secret' })).status).toBe(200)
-    expect(front).toHaveBeenCalledOnce()
+    expect((await post(knows)).status).toBe(200)
+    expect(front.mock.calls).toEqual([[{ addresses: [] }]])
+  })
+
+  it('with what it was started to open', async () => {
+    const request = { addresses: ['switchboard://ticket/1', 'https://x.com/i/status/2'] }
+    expect((await post(knows, JSON.stringify(request))).status).toBe(200)
+    expect(front.mock.calls).toEqual([[request]])
+  })
+
+  it.each([
+    'x',
+    'null',
+    '[]',
+    '{}',
+    '{"addresses":"switchboard://ticket/1"}',
+    '{"addresses":[7]}',
+    '{"addresses":["file:///etc/passwd"]}',
+    '{"addresses":["switchboard://ticket/1\\u0000"]}',
+    '{"addresses":["switchboard://ticket/1"],"port":1}',
+    JSON.stringify({ addresses: [`https://x.com/${'a'.repeat(2_000)}`] }),
+    JSON.stringify({ addresses: Array(11).fill('switchboard://ticket/1') }),
+  ])('and nothing else: %j is refused', async body => {
+    expect((await post(knows, body)).status).toBe(403)
+    expect(front).not.toHaveBeenCalled()
+  })
+
+  it('nor more than such a request can have', async () => {
+    expect((await post(knows, `{"addresses":[]}${' '.repeat(1_000_000)}`)).status).toBe(403)
+    expect(front).not.toHaveBeenCalled()
   })
 })

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { app } from 'electron'
-import { isAddress } from '../shared/address-argument.ts'
+import { isAddress } from '#contract/desk/address.ts'
 
 /** Passes on what the system hands over to be opened; what comes before anybody can open it is kept. */
 export class Addresses {

@@ -57,7 +57,7 @@ const open = async ({ options, dataFolder, first, addresses, ending }: Prepared,
   ending.listen()
   goOn()
   const workspace = await chooseWorkspace(options, dataFolder)
-  const lock = lockFolder(dataFolder, first)
+  const lock = await lockFolder(dataFolder, first, options.addresses)
   ending.closes(() => lock.release())
   denyPermissions(session.defaultSession)
   guardDownloads(session.defaultSession)

@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import { type Lock, takeLock } from '../shared/lock.ts'
 import { AlreadyOpen } from '../shared/refusal.ts'
+import { yieldTo } from '../shared/yield-to.ts'
 
 type Handed = { addresses?: readonly unknown[] }
 
@@ -19,11 +20,10 @@ export const isFirst = (addresses: readonly string[], onSecond: (addresses: read
   return first
 }
 
-/** The folder's own lock, which a desk on the other host holds as well. */
-export const lockFolder = (dataFolder: string, first: boolean): Lock => {
+/** The folder's own lock, which a desk on the other host holds as well: that one is asked to come to the front. */
+export const lockFolder = async (dataFolder: string, first: boolean, addresses: readonly string[]): Promise<Lock> => {
   const lock = takeLock(dataFolder, 'Electron')
   if (!('heldBy' in lock)) return lock
-  const who = lock.heldBy ? ` (process ${lock.heldBy.pid}, ${lock.heldBy.host} host)` : ''
-  const then = first ? 'Close that one first.' : 'It was asked to come to the front.'
-  throw new AlreadyOpen(`The desk on ${dataFolder} is open already${who}. ${then}`)
+  if (first) throw await yieldTo(lock.heldBy, dataFolder, addresses)
+  throw new AlreadyOpen(`The desk on ${dataFolder} is open already. It was asked to come to the front.`)
 }

@@ -5,9 +5,9 @@ import type { StartOptions } from '../shared/options.ts'
 import { rendererFolder } from '../shared/places.ts'
 import { onSignals } from '../shared/shutdown.ts'
 import { chooseWorkspace } from '../shared/workspace.ts'
+import { yieldTo } from '../shared/yield-to.ts'
 import type { WebHost, WebHostOptions } from '../web/server.ts'
 import type { DeskWindow } from '../web/window.ts'
-import { yieldTo } from './second-desk.ts'
 
 export type PageSource = Pick<WebHostOptions, 'pageFiles' | 'headers'> & { attach?(host: WebHost): void }
 
@@ -20,7 +20,7 @@ export const startOnWeb = async (
 ): Promise<void> => {
   const workspace = await chooseWorkspace(options, dataFolder)
   const lock = takeLock(dataFolder, 'web')
-  if ('heldBy' in lock) throw await yieldTo(lock.heldBy, dataFolder)
+  if ('heldBy' in lock) throw await yieldTo(lock.heldBy, dataFolder, options.addresses)
 
   const opening = openDesk(dataFolder, workspace, {}).catch(error => {
     lock.release()
@@ -37,12 +37,19 @@ export const startOnWeb = async (
   const show = () => {
     if (opensWindows) void openWindow(host.entrance(), dataFolder).then(window => windows.push(window))
   }
+  // A page that is open already takes them; else the first one that comes.
+  const openIn = (addresses: readonly string[]) => {
+    for (const address of addresses) desk.relay.open(address)
+  }
   const host = await startWebHost({
     ...(page ?? { pageFiles: builtPage(rendererFolder) }),
     desk,
     port: options.port,
     frontSecret: lock.secret,
-    onFront: show,
+    onFront: ({ addresses }) => {
+      openIn(addresses)
+      show()
+    },
   }).catch(async error => {
     await desk.stop()
     lock.release()
@@ -66,5 +73,6 @@ export const startOnWeb = async (
     say(`The desk is ready with ${world}: ${url}`)
     say('That address opens it once. Ctrl-C ends it.')
   }
+  openIn(options.addresses)
   show()
 }

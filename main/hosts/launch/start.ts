@@ -3,7 +3,7 @@ import { defaultDataFolder, privateFolder } from '../shared/data-folder.ts'
 import { parseOptions, type StartOptions, usage } from '../shared/options.ts'
 import { AlreadyOpen, Refusal } from '../shared/refusal.ts'
 import { chooseHost } from './choose-host.ts'
-import { tellAlreadyOpen } from './second-desk.ts'
+import { tellAlreadyOpen } from './tell-already-open.ts'
 
 type Say = (line: string) => void
 

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { isAddress } from './address-argument.ts'
+import { isAddress } from '#contract/desk/address.ts'
 import { isChromiumSwitch } from './chromium-switches.ts'
+import { mostAddresses } from './front-request.ts'
 import { Refusal } from './refusal.ts'
 
 export type HostChoice = 'auto' | 'electron' | 'web'
@@ -83,14 +84,19 @@ const parse = (args: readonly string[]) => {
   }
 }
 
+const addressesIn = (positionals: readonly string[]): readonly string[] => {
+  const stranger = positionals.find(each => !isAddress(each)) ?? positionals[mostAddresses]
+  if (stranger === undefined) return positionals
+  // A system hands over whatever stands in a link: nothing in it may move the terminal's cursor.
+  const said = stranger.slice(0, 100).replaceAll(/\p{C}/gu, ' ')
+  throw new Refusal(`Unexpected argument '${said}'. ${help}`)
+}
+
 const folderOption = (name: string, value: string | undefined): string | null => {
   if (value === undefined) return null
   if (value.trim() === '') throw new Refusal(`--${name} needs a path.`)
   return resolve(value)
 }
-
-/** One line of it, and not all of somebody's page. */
-const shown = (argument: string): string => argument.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 80)
 
 /**
  * Relative paths are taken from the working folder. Chromium's switches may stand anywhere; an option that is neither
@@ -104,8 +110,6 @@ export const parseOptions = (args: readonly string[]): StartOptions => {
   }
   const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN
   if (!(port >= 0 && port <= 65_535)) throw new Refusal(`--port is a number from 0 to 65535, not "${values.port}".`)
-  const stray = addresses.find(argument => !isAddress(argument))
-  if (stray !== undefined) throw new Refusal(`Unexpected argument '${shown(stray)}'. ${help}`)
   return {
     host,
     practice: values.practice,
@@ -115,7 +119,7 @@ export const parseOptions = (args: readonly string[]): StartOptions => {
     open: !values['no-open'],
     json: values.json,
     help: values.help,
-    addresses,
+    addresses: addressesIn(addresses),
     switches,
   }
 }

@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { pageHeaders } from '#contract/host/page-security.ts'
 import type { Desk } from '../shared/desk.ts'
 import { exportRequestOf } from '../shared/export-request.ts'
+import { type FrontRequest, frontRequestOf, largestFrontRequest } from '../shared/front-request.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { createBridge } from './bridge.ts'
 import { serveFile } from './files.ts'
 import { checkAddress, checkAll, checkProgram } from './guard.ts'
+import { readBody } from './read-body.ts'
 import { Session, sameSecret } from './session.ts'
 import { serveExport, serveMedia } from './streams.ts'
 
@@ -20,7 +22,7 @@ export type WebHostOptions = {
   headers?: Readonly<Record<string, string>>
   /** Shown by a second desk on the same folder, which read it from a file only this user can read. */
   frontSecret: string
-  onFront(): void
+  onFront(request: FrontRequest): void
 }
 
 export type WebHost = {
@@ -82,7 +84,10 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     if (request.method === 'POST' && url.pathname === '/front') {
       const secret = String(request.headers['x-desk-secret'] ?? '')
       if (checkProgram(request, port) === 'refuse' || !sameSecret(secret, frontSecret)) return refuse(response)
-      onFront()
+      const body = await readBody(request, largestFrontRequest)
+      const wanted = body === null ? null : frontRequestOf(body)
+      if (wanted === null) return refuse(response)
+      onFront(wanted)
       return plain(response, 200, 'ok\n')
     }
     if (checkAddress(request, port) === 'refuse') return refuse(response)

@@ -17,6 +17,11 @@ describe('options of npm start', () => {
     })
   })
 
+  it('take addresses to open', () => {
+    const addresses = ['switchboard://ticket/1', 'https://x.com/i/status/2']
+    expect(parseOptions(['--json', ...addresses])).toMatchObject({ json: true, addresses })
+  })
+
   it.each([
     [['--bogus'], /'--bogus'/],
     [['--practise'], /'--practise'/],
@@ -24,9 +29,10 @@ describe('options of npm start', () => {
     [['--jsn', '--lang=de'], /'--jsn'/],
     [['--constructor'], /'--constructor'/],
     [['extra'], /'extra'/],
-    [['file:///etc/passwd'], /'file:/],
-    [['javascript:alert(1)'], /'javascript:/],
-    [['switchboard://ticket/1\n--json'], /Unexpected argument/],
+    [['javascript:alert(1)'], /'javascript:alert\(1\)'/],
+    [['switchboard://ticket/1\n\u001b[2J'], /'switchboard:\/\/ticket\/1 {2}\[2J'/],
+    [['https://x.com/i/status/1', 'file:///etc/passwd'], /'file:\/\/\/etc\/passwd'/],
+    [Array<string>(11).fill('switchboard://ticket/1'), /'switchboard:\/\/ticket\/1'/],
     [['--host', 'chrome'], /--host is auto, electron or web, not "chrome"/],
     [['--port', '70000'], /--port is a number/],
     [['--port', 'x'], /--port is a number/],
