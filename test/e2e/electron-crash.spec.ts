@@ -72,6 +72,7 @@ test('an engine and a reader that die are started again, and the page asks anew'
       return post.apply(this, message)
     }
     powerMonitor.emit('resume')
+    await new Promise(resolve => setTimeout(resolve))
     Worker.prototype.postMessage = post
     await Promise.all([...seen].map(worker => worker.terminate()))
   })
