@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Outcome } from '#contract/desk/failure.ts'
 import type { AddressView } from '#contract/desk/views/address.ts'
 import type { TicketId } from '#contract/ids.ts'
-import { useClient } from '#data/desk-context.tsx'
+import { useChanges, useClient } from '#data/desk-context.tsx'
+import { readTicket } from './read-ticket.ts'
 
 /** `asked`: Zendesk was asked for the ticket just now. */
 export type AddressFound = { query: string; outcome: Outcome<AddressView>; asked: boolean }
@@ -19,6 +20,7 @@ const unknownTicket = (outcome: Outcome<AddressView>): TicketId | null =>
  */
 export const useAddress = (query: string, given: string | null, onRead: (view: AddressView) => void) => {
   const client = useClient()
+  const changes = useChanges()
   const [found, setFound] = useState<AddressFound | null>(null)
   const [reading, setReading] = useState<TicketId | null>(null)
   /** Ends with the query and with the palette: a ticket that nobody waits for any more must not open itself. */
@@ -30,14 +32,13 @@ export const useAddress = (query: string, given: string | null, onRead: (view: A
     async (address: string, ticketId: TicketId) => {
       const { signal } = turn.current
       setReading(ticketId)
-      await client.call('conversation.refresh', { subject: { ticketId } })
-      const outcome = await client.call('address.find', { address })
+      const outcome = await readTicket(client, changes, address, ticketId)
       if (signal.aborted) return
       setReading(null)
       setFound({ query: address, outcome, asked: true })
       if (outcome.ok && unknownTicket(outcome) === null) opens.current(outcome.value)
     },
-    [client],
+    [client, changes],
   )
 
   useEffect(() => {
