@@ -56,7 +56,7 @@ test('what fails after the start is one sentence in a window, one on the termina
   const dialog = () => onScreen('search', '--onlyvisible', '--pid', String(app.child.pid), '--name', '^Switchboard$')
   await expect.poll(dialog, { timeout: 15_000 }).not.toBe('')
   expect(app.child.exitCode).toBe(null)
-  onScreen('key', '--window', dialog().split('\n').at(-1) ?? '', 'Return')
+  onScreen('windowactivate', '--sync', dialog().split('\n').at(-1) ?? '', 'key', 'Return')
   const { code, err } = await app.ended
   expect(code).toBe(1)
   expect(ownWords(err)).toEqual([expect.stringMatching(/^The desk can't start: .*\.$/)])

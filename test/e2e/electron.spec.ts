@@ -1,7 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DeskPage } from './fixtures/desk-page.ts'
+import { startElectron } from './fixtures/electron-host.ts'
 import { expect, test } from './fixtures/electron-test.ts'
+import { ShippedApp } from './fixtures/shipped-app.ts'
 
 test.describe('the app as it is installed', () => {
   for (const argument of ['', '--no-sandbox', '--lang=de', '--disable-gpu', 'switchboard://ticket/1']) {
@@ -24,18 +27,68 @@ test.describe('the app as it is installed', () => {
   })
 })
 
-test('a second start brings the first one to the front and ends', async ({ desk, running, electron }) => {
-  const page = await desk.open()
-  const { app } = await running()
-  const window = await app.browserWindow(page.page)
-  await window.evaluate(shown => shown.minimize())
-  await expect.poll(() => window.evaluate(shown => shown.isMinimized())).toBe(true)
-  const { ShippedApp } = await import('./fixtures/shipped-app.ts')
-  const second = new ShippedApp(electron, ['--data-dir', desk.files.dataFolder, '--practice', '--json'])
-  const { code, out } = await second.ended
-  expect(code).toBe(3)
-  expect(JSON.parse(out)).toMatchObject({ ready: false, reason: expect.stringContaining('come to the front') })
-  await expect.poll(() => window.evaluate(shown => shown.isMinimized())).toBe(false)
+test.describe('an address', () => {
+  test('given at the start opens its card', async ({ world, electron, folder }) => {
+    const { ticket } = await world.post({
+      kind: 'mention',
+      author: 'asks_here',
+      text: 'where is my parcel?',
+      ticket: 'now',
+    })
+    const files = { dataFolder: join(folder, 'desk'), servicesFile: world.servicesFile() }
+    const running = await startElectron(electron, files, [`switchboard://ticket/${ticket}`])
+    try {
+      const page = new DeskPage(await running.window())
+      await expect(page.conversation.said('where is my parcel?')).toBeVisible({ timeout: 30_000 })
+    } finally {
+      await running.end('SIGTERM')
+    }
+  })
+
+  test('of a second start opens its card in the first one, which comes to the front', async ({
+    world,
+    desk,
+    running,
+    electron,
+  }) => {
+    const { post } = await world.post({
+      kind: 'mention',
+      author: 'asks_here',
+      text: 'where is my parcel?',
+      ticket: 'now',
+    })
+    const page = await desk.open()
+    await expect(page.post('asks_here').first()).toBeVisible()
+    const { app } = await running()
+    const window = await app.browserWindow(page.page)
+    await window.evaluate(shown => shown.minimize())
+    await expect.poll(() => window.evaluate(shown => shown.isMinimized())).toBe(true)
+
+    const options = ['--data-dir', desk.files.dataFolder, '--practice', '--json']
+    const second = new ShippedApp(electron, [...options, `https://x.com/asks_here/status/${post}?s=20`])
+    const { code, out } = await second.ended
+    expect(code).toBe(3)
+    expect(JSON.parse(out)).toMatchObject({ ready: false, reason: expect.stringContaining('come to the front') })
+    await expect.poll(() => window.evaluate(shown => shown.isMinimized())).toBe(false)
+    await expect(page.conversation.said('where is my parcel?')).toBeVisible()
+  })
+
+  test('that macOS hands over opens its card, too', async ({ world, desk, running }) => {
+    const { post } = await world.post({
+      kind: 'mention',
+      author: 'asks_here',
+      text: 'where is my parcel?',
+      ticket: 'now',
+    })
+    const page = await desk.open()
+    await expect(page.post('asks_here').first()).toBeVisible()
+    const { app } = await running()
+    await app.evaluate(
+      ({ app: inside }, address) => void inside.emit('open-url', { preventDefault() {} }, address),
+      `switchboard://post/${post}`,
+    )
+    await expect(page.conversation.said('where is my parcel?')).toBeVisible()
+  })
 })
 
 test.describe('the window', () => {
@@ -129,7 +182,7 @@ test('a notice is the system’s own, and a press on it brings the window to the
   })
   const page = await desk.open()
   await page.column('Mentions').getByRole('button', { name: 'Options of Mentions' }).click()
-  await page.page.getByRole('menuitemcheckbox', { name: 'Desktop notifications' }).click()
+  await page.page.getByRole('menuitemcheckbox', { name: 'Desktop notification' }).click()
   const window = await app.browserWindow(page.page)
   await window.evaluate(shown => shown.minimize())
   await expect.poll(() => window.evaluate(shown => shown.isMinimized())).toBe(true)
@@ -167,42 +220,15 @@ test('the icon says how much waits for a person', async ({ world, desk, running 
   await expect.poll(last, { timeout: 45_000 }).toBe(0)
 })
 
-test('an export goes where the save dialog says, under a name that says what it is', async ({
-  desk,
-  running,
-  folder,
-  electron,
-}) => {
+test('an export asks where to, under a name that says what it is', async ({ desk }) => {
   const page = await desk.open()
-  const { app } = await running()
-  const { giveTo } = await import('#test/support/electron/ordinary-user.ts')
-  const { mkdirSync } = await import('node:fs')
-  const place = join(folder, 'saved')
-  mkdirSync(place)
-  giveTo(electron.user, place)
-  await app.evaluate(({ session }, where) => {
-    session.defaultSession.on('will-download', (_event, item) => {
-      Object.assign(globalThis, { savedAs: item.getSaveDialogOptions().defaultPath })
-      item.setSavePath(`${where}/export.csv`)
-    })
-  }, place)
   await page.column('Mentions').getByRole('button', { name: 'Options of Mentions' }).click()
   await page.page.getByRole('menuitem', { name: /^Export/ }).click()
-  const dialog = page.page.getByRole('dialog', { name: /Export/ })
+  const dialog = page.page.getByRole('dialog', { name: /^Export/ })
   await dialog.getByRole('radio', { name: /CSV/ }).check()
-  await dialog.getByRole('button', { name: /^(Export|Save)/ }).click()
-  await expect
-    .poll(() => app.evaluate(() => (globalThis as { savedAs?: string }).savedAs))
-    .toMatch(/switchboard-mentions-\d{4}-\d{2}-\d{2}\.csv$/)
-  await expect
-    .poll(() => {
-      try {
-        return readFileSync(join(place, 'export.csv'), 'utf8').split('\n').length
-      } catch {
-        return 0
-      }
-    })
-    .toBeGreaterThan(2)
+  const file = await desk.saves(page.page, () => dialog.getByRole('button', { name: 'Export', exact: true }).click())
+  expect(file.name).toMatch(/^switchboard-mentions-\d{4}-\d{2}-\d{2}\.csv$/)
+  expect((await readFile(await file.path(), 'utf8')).split('\n').length).toBeGreaterThan(2)
 })
 
 test('after sleep everything is read at once', async ({ world, desk, running }) => {

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { app, dialog } from 'electron'
+import { app, BrowserWindow, dialog } from 'electron'
 import { Refusal } from '../shared/refusal.ts'
 
 /** What is known of the start so far, for whoever has to tell that it failed. */
@@ -31,6 +31,8 @@ const writeDown = async (error: unknown): Promise<void> => {
 const show = async (sentence: string): Promise<void> => {
   if (start.byProgram) return
   await app.whenReady()
+  // A desk that never opened has nothing to show beside the reason.
+  for (const window of BrowserWindow.getAllWindows()) window.hide()
   await dialog.showMessageBox({
     type: 'error',
     title: 'Switchboard',
