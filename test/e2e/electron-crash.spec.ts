@@ -74,7 +74,7 @@ test('an engine and a reader that die are started again, and the page asks anew'
     powerMonitor.emit('resume')
     await new Promise(resolve => setTimeout(resolve))
     Worker.prototype.postMessage = post
-    await Promise.all([...seen].map(worker => worker.terminate()))
+    for (const worker of seen) void worker.terminate()
   })
   await expect.poll(() => log(desk.files.dataFolder)).toContain('engine ended')
   await world.post({ kind: 'mention', author: 'once_more', text: 'anyone?', ticket: 'now' })

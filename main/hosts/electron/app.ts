@@ -63,6 +63,7 @@ const open = async ({ options, dataFolder, first, addresses, ending }: Prepared,
   guardDownloads(session.defaultSession)
   checkNoSpelling(session.defaultSession)
   setMenu()
+  goOn()
 
   const opening = openDesk(
     dataFolder,
