@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -24,7 +24,8 @@ export const ordinaryUser = (): OrdinaryUser => {
 
 export const giveTo = ({ uid, gid }: OrdinaryUser, ...paths: string[]): void => {
   if (uid === null || gid === null) return
-  for (const path of paths) chownSync(path, uid, gid)
+  // not what a link leads to: Chromium's own lead nowhere once it was killed
+  for (const path of paths) lchownSync(path, uid, gid)
 }
 
 /** A folder and everything in it. */
