@@ -5,8 +5,9 @@ import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { build, type Configuration } from 'electron-builder'
 import { bridgeOlderElectron } from './bridge-older-electron.ts'
 import type { FoundElectron } from './find-electron.ts'
+import { letDrive } from './let-drive.ts'
 
-/** `shipped` is what a person would install; `driven` is the same but for the one fuse that lets a test drive it. */
+/** `shipped` is what a person would install; `driven` is the same but for what lets a test drive it: a fuse, a loader. */
 export type PackedApp = { shipped: string; driven: string }
 
 const executables: Partial<Record<NodeJS.Platform, string>> = {
@@ -44,6 +45,8 @@ export const packApp = async (root: string, electron: FoundElectron, folder: str
   const driven = join(folder, 'driven')
   cpSync(shipped, driven, { recursive: true, verbatimSymlinks: true })
   openSandbox(driven)
+  const resources = process.platform === 'darwin' ? 'Switchboard.app/Contents/Resources' : 'resources'
+  await letDrive(join(driven, resources))
   // Playwright talks to the main process through Node's inspector, which the shipped app refuses.
   await flipFuses(join(driven, executable), {
     version: FuseVersion.V1,
