@@ -48,8 +48,11 @@ export const useAddress = (query: string, given: string | null, onRead: (view: A
     void client.call('address.find', { address: query }).then(outcome => {
       if (mine.signal.aborted) return
       setFound({ query, outcome, asked: false })
+      if (query !== given) return
       const ticketId = unknownTicket(outcome)
-      if (query === given && ticketId !== null) void read(query, ticketId)
+      if (ticketId !== null) void read(query, ticketId)
+      // it has come since the host asked for it: nobody has to press a key for what was given
+      else if (outcome.ok && 'card' in outcome.value && outcome.value.card) opens.current(outcome.value)
     })
     return () => {
       mine.abort()
