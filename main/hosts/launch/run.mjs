@@ -49,10 +49,13 @@ const main = async () => {
   return task.run(context)
 }
 
+// A library's exit hook (electron-builder's) ends the process with 0 whatever came before: the task has the last word.
+const endWith = code => process.on('exit', () => (process.exitCode = code))
+
 try {
   const code = await main()
-  if (code !== null) process.exitCode = code
+  if (code !== null) endWith(code)
 } catch (error) {
   process.stderr.write(`${error?.stopsWithoutTrace ? error.message : (error?.stack ?? error)}\n`)
-  process.exitCode = 1
+  endWith(1)
 }

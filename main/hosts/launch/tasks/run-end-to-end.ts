@@ -23,8 +23,8 @@ const prepare = async (root: string): Promise<Prepared | string> => {
   try {
     return await prepareElectron(root)
   } catch (error) {
-    // It can be had, and what we made of it can't be packed or started: that is ours to mend.
-    return Promise.reject(new Error(`the app can't be packed: ${error instanceof Error ? error.message : error}`))
+    // It can be had, and what we made of it can't be packed or shown: that is ours to mend.
+    return Promise.reject(new Error(`the app can't be made ready: ${error instanceof Error ? error.message : error}`))
   }
 }
 
