@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import process from 'node:process'
 import { asUser, environmentOf, type OrdinaryUser } from './ordinary-user.ts'
 
@@ -23,13 +23,20 @@ export const startDisplay = async (user: OrdinaryUser): Promise<Display> => {
     return { name: process.env.DISPLAY ?? null, stop: async () => {} }
   }
   // The server of an ordinary user may not make the folder for its sockets.
-  if (process.getuid?.() === 0) mkdirSync('/tmp/.X11-unix', { recursive: true, mode: 0o1777 })
+  if (process.getuid?.() === 0) {
+    mkdirSync('/tmp/.X11-unix', { recursive: true })
+    chmodSync('/tmp/.X11-unix', 0o1777) // the mode that mkdir is given goes through the umask
+  }
   const screen = ['Xvfb', '-displayfd', '3', '-screen', '0', '2400x1400x24', '-nolisten', 'tcp']
   const [program = '', ...args] = asUser(user, screen)
-  const server = spawn(program, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+  const server = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
+  let said = ''
+  server.stderr?.on('data', piece => {
+    said = `${said}${piece}`.slice(-2000)
+  })
   const number = await new Promise<string>((resolve, reject) => {
     server.stdio[3]?.once('data', piece => resolve(String(piece).trim()))
-    server.once('exit', code => reject(new Error(`Xvfb ended with ${code}.`)))
+    server.once('close', code => reject(new Error(`Xvfb ended with ${code}: ${said.trim()}`)))
     server.once('error', reject)
   })
   const name = `:${number}`

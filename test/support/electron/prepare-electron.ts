@@ -22,33 +22,43 @@ export type PreparedElectron = {
 export const prepareElectron = async (root: string): Promise<PreparedElectron | string> => {
   const why = process.platform === 'linux' ? ensureSystemPackages() : null
   if (why !== null) return why
+  // The app's user reads what root fetches and packs.
+  if (process.getuid?.() === 0) process.umask(0o022)
   const electron = await findElectronForTests()
   if (typeof electron === 'string') return electron
   const folder = mkdtempSync(join(tmpdir(), 'desk-electron-'))
-  chmodSync(folder, 0o755)
-  process.stderr.write(`Packing the app with Electron ${electron.version} (${electron.from})…\n`)
-  const packed = await packApp(root, electron, folder)
   const user = ordinaryUser()
-  const display = await startDisplay(user)
-  const starter = (name: string, binary: string): string =>
-    process.platform === 'linux' ? starterFor(user, display.name, folder, name, binary) : binary
-  const app: ElectronUnderTest = {
-    version: electron.version,
-    from: electron.from,
-    isStandIn: electron.sqlite !== null,
-    driven: starter('driven-app', packed.driven),
-    shipped: starter('shipped-app', packed.shipped),
-    shippedBinary: packed.shipped,
-    display: display.name,
-    user,
+  const remove = (): void => {
+    for (const path of [folder, user.home]) rmSync(path, { recursive: true, force: true })
   }
-  return {
-    name: `Electron ${electron.version} (${electron.from})`,
-    app,
-    env: handOver(app),
-    close: async () => {
-      await display.stop()
-      for (const path of [folder, user.home]) rmSync(path, { recursive: true, force: true })
-    },
+  try {
+    chmodSync(folder, 0o755)
+    process.stderr.write(`Packing the app with Electron ${electron.version} (${electron.from})…\n`)
+    const packed = await packApp(root, electron, folder)
+    const display = await startDisplay(user)
+    const starter = (name: string, binary: string): string =>
+      process.platform === 'linux' ? starterFor(user, display.name, folder, name, binary) : binary
+    const app: ElectronUnderTest = {
+      version: electron.version,
+      from: electron.from,
+      isStandIn: electron.sqlite !== null,
+      driven: starter('driven-app', packed.driven),
+      shipped: starter('shipped-app', packed.shipped),
+      shippedBinary: packed.shipped,
+      display: display.name,
+      user,
+    }
+    return {
+      name: `Electron ${electron.version} (${electron.from})`,
+      app,
+      env: handOver(app),
+      close: async () => {
+        await display.stop()
+        remove()
+      },
+    }
+  } catch (error) {
+    remove()
+    throw error
   }
 }
