@@ -29,7 +29,8 @@ const prepare = async (root: string): Promise<Prepared | string> => {
 }
 
 const runHost = async (root: string, host: SpecHost, file: string, env: NodeJS.ProcessEnv, only: readonly string[]) => {
-  const args = ['test', '--config', 'test/config/playwright.config.ts', '--project', host, ...only]
+  // The names of specs stand first: `--project` takes every word after it for another project.
+  const args = ['test', ...only, '--config', 'test/config/playwright.config.ts', '--project', host]
   const { code } = await runTool(root, 'node_modules/@playwright/test/cli.js', args, {
     show: true,
     env: { ...env, E2E_RESULTS: file },
