@@ -100,7 +100,9 @@ export const openDesk = async (dataFolder: string, workspace: Workspace, platfor
   const streams = new ReaderStreams(message => reader.post(message))
 
   const stop = async () => {
-    await Promise.all([engine.stop(), reader.stop()])
+    // The reader opens the databases to read only: were it the last to close them, their logs would stay beside them.
+    await reader.stop()
+    await engine.stop()
     await world?.stop()
     await (await log)?.close()
   }
