@@ -34,6 +34,26 @@ test('a page that dies is brought back, with what was written in it', async ({ w
   await expect(conversation.text).toHaveValue('Half a sentence')
 })
 
+test('an address that comes while the page is gone is opened by the next one', async ({ world, desk, running }) => {
+  const { post } = await world.post({ kind: 'mention', author: 'meanwhile', text: 'a link was clicked', ticket: 'now' })
+  const page = await desk.open()
+  await expect(page.post('meanwhile').first()).toBeVisible()
+  const { app } = await running()
+  await app.evaluate(({ app: inside, BrowserWindow }, address) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    contents?.once('render-process-gone', () => void inside.emit('open-url', { preventDefault() {} }, address))
+    contents?.forcefullyCrashRenderer()
+  }, `switchboard://post/${post}`)
+  await expect.poll(() => isPainted(app), { timeout: 20_000 }).toBe(true)
+  const isOpen = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        `[...document.querySelectorAll('[role=log]')].some(log => log.textContent.includes('a link was clicked'))`,
+      ),
+    )
+  await expect.poll(isOpen, { timeout: 15_000 }).toBe(true)
+})
+
 test('a page that dies again and again doesn’t keep the machine busy', async ({ desk, running }) => {
   await desk.open()
   const { app } = await running()
