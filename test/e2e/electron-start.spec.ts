@@ -2,8 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { giveTo } from '#test/support/electron/ordinary-user.ts'
+import { takeLock } from '#hosts/shared/lock.ts'
+import type { ElectronUnderTest } from '#test/support/electron/electron-under-test.ts'
+import { giveAllTo, giveTo } from '#test/support/electron/ordinary-user.ts'
 import { expect, test } from './fixtures/electron-test.ts'
+import type { ShippedApp } from './fixtures/shipped-app.ts'
 
 /** What the app itself said; Chromium complains of the bus and the graphics card that a test machine hasn't got. */
 const ownWords = (err: string): string[] =>
@@ -35,6 +38,26 @@ test('root is told why not, at once', async ({ electron }) => {
   expect(ownWords(stderr)).toEqual([expect.stringMatching(/^Switchboard doesn't run as root, because .*sandbox/)])
 })
 
+/** Waits for the app's dialog and presses its button, again where another spec's window took the focus meanwhile. */
+const confirmDialog = async (electron: ElectronUnderTest, app: ShippedApp): Promise<void> => {
+  const onScreen = (...command: string[]): string => {
+    const { stdout } = spawnSync('xdotool', command, {
+      encoding: 'utf8',
+      env: { ...process.env, DISPLAY: electron.display ?? '', XAUTHORITY: '' },
+    })
+    return stdout.trim()
+  }
+  const dialog = () => onScreen('search', '--onlyvisible', '--pid', String(app.child.pid), '--name', '^Switchboard$')
+  await expect.poll(dialog, { timeout: 15_000 }).not.toBe('')
+  expect(app.child.exitCode).toBe(null)
+  const hasEnded = () => {
+    const shown = dialog().split('\n').at(-1) ?? ''
+    if (shown !== '') onScreen('windowactivate', '--sync', shown, 'key', 'Return')
+    return app.child.exitCode !== null
+  }
+  await expect.poll(hasEnded, { timeout: 15_000 }).toBe(true)
+}
+
 test('what fails after the start is one sentence in a window, one on the terminal, and a line in the log', async ({
   electron,
   folder,
@@ -45,22 +68,31 @@ test('what fails after the start is one sentence in a window, one on the termina
   mkdirSync(inTheWay, { recursive: true })
   for (const path of ['', 'workspaces', 'workspaces/practice']) giveTo(electron.user, join(dataFolder, path))
   const app = shipped([], 'broken')
-  const onScreen = (...command: string[]): string => {
-    const { stdout } = spawnSync('xdotool', command, {
-      encoding: 'utf8',
-      env: { ...process.env, DISPLAY: electron.display ?? '', XAUTHORITY: '' },
-    })
-    return stdout.trim()
-  }
   await app.said(/can't start/)
-  const dialog = () => onScreen('search', '--onlyvisible', '--pid', String(app.child.pid), '--name', '^Switchboard$')
-  await expect.poll(dialog, { timeout: 15_000 }).not.toBe('')
-  expect(app.child.exitCode).toBe(null)
-  onScreen('windowactivate', '--sync', dialog().split('\n').at(-1) ?? '', 'key', 'Return')
+  await confirmDialog(electron, app)
   const { code, err } = await app.ended
   expect(code).toBe(1)
   expect(ownWords(err)).toEqual([expect.stringMatching(/^The desk can't start: .*\.$/)])
   expect(readFileSync(join(dataFolder, 'logs/host.log'), 'utf8')).toContain('the desktop app ended')
+})
+
+test('a desk that has the folder and doesn’t come to the front is told of in a window: a double-click has no terminal', async ({
+  electron,
+  folder,
+  shipped,
+}) => {
+  const dataFolder = join(folder, 'taken/desk')
+  mkdirSync(dataFolder, { recursive: true })
+  const lock = takeLock(dataFolder, 'web')
+  if ('heldBy' in lock) throw new Error('It is taken already.')
+  giveAllTo(electron.user, dataFolder)
+  const app = shipped([], 'taken')
+  await app.said(/is open already/)
+  await confirmDialog(electron, app)
+  const { code, err } = await app.ended
+  lock.release()
+  expect(code).toBe(0)
+  expect(ownWords(err)).toEqual([expect.stringMatching(/web host, since .* Close that one first/)])
 })
 
 test.describe('asked to end while it starts', () => {

@@ -94,12 +94,13 @@ type Front = { show(): void }
 
 const stopStarting = (error: unknown, json: boolean): void => {
   if (error instanceof EndedMeanwhile) return
-  if (!(error instanceof AlreadyOpen)) endWith(error)
-  else {
-    if (json) process.stdout.write(`${JSON.stringify({ ready: false, reason: error.message })}\n`)
-    else process.stderr.write(`${error.message}\n`)
-    app.exit(json ? 3 : error.exitCode)
-  }
+  if (error instanceof AlreadyOpen && json) {
+    process.stdout.write(`${JSON.stringify({ ready: false, reason: error.message })}\n`)
+    app.exit(3)
+  } else if (error instanceof AlreadyOpen && error.isInFront) {
+    process.stderr.write(`${error.message}\n`)
+    app.exit(error.exitCode)
+  } else endWith(error)
 }
 
 /** Null: there is nothing to start. A mistake on the terminal is told there; whoever opens a menu entry can't make it. */

@@ -33,6 +33,8 @@ const show = async (sentence: string): Promise<void> => {
   await app.whenReady()
   // A desk that never opened has nothing to show beside the reason.
   for (const window of BrowserWindow.getAllWindows()) window.hide()
+  // Where nothing else happens in the app, its answer would stay with Electron until something does.
+  const awake = setInterval(() => {}, 100)
   await dialog.showMessageBox({
     type: 'error',
     title: 'Switchboard',
@@ -40,6 +42,7 @@ const show = async (sentence: string): Promise<void> => {
     buttons: ['Quit'],
     noLink: true,
   })
+  clearInterval(awake)
 }
 
 let ending = false

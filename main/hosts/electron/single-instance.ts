@@ -25,5 +25,5 @@ export const lockFolder = async (dataFolder: string, first: boolean, addresses: 
   const lock = takeLock(dataFolder, 'Electron')
   if (!('heldBy' in lock)) return lock
   if (first) throw await yieldTo(lock.heldBy, dataFolder, addresses)
-  throw new AlreadyOpen(`The desk on ${dataFolder} is open already. It was asked to come to the front.`)
+  throw new AlreadyOpen(`The desk on ${dataFolder} is open already. It was asked to come to the front.`, true)
 }

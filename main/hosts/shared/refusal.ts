@@ -8,10 +8,12 @@ export class Refusal extends Error {
   }
 }
 
-/** Another desk has this data folder. */
+/** Another desk has this data folder. `isInFront`: it came to the front, so whoever asked sees what they wanted. */
 export class AlreadyOpen extends Refusal {
-  constructor(sentence: string) {
+  readonly isInFront: boolean
+  constructor(sentence: string, isInFront: boolean) {
     super(sentence, 0)
     this.name = 'AlreadyOpen'
+    this.isInFront = isInFront
   }
 }

@@ -28,10 +28,10 @@ export const yieldTo = async (
   dataFolder: string,
   addresses: readonly string[],
 ): Promise<AlreadyOpen> => {
-  if (holder === null) return new AlreadyOpen(`Another desk is starting on ${dataFolder} this moment.`)
+  if (holder === null) return new AlreadyOpen(`Another desk is starting on ${dataFolder} this moment.`, true)
   const inFront = await bringToFront(holder, { addresses })
   const who = `process ${holder.pid} on this machine, ${holder.host} host, since ${hour(holder.since)}`
   const asked = `It was asked to come to the front${addresses.length > 0 ? ' and to open what you gave' : ''}.`
   const then = inFront ? asked : 'Close that one first, or choose another --data-dir.'
-  return new AlreadyOpen(`The desk on ${dataFolder} is open already (${who}). ${then}`)
+  return new AlreadyOpen(`The desk on ${dataFolder} is open already (${who}). ${then}`, inFront)
 }
