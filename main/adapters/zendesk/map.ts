@@ -34,11 +34,21 @@ const Via = z
   .nullish()
 type Via = z.infer<typeof Via>
 
-const channelOf = (via: Via): string => String(via?.channel ?? 'unknown')
+/** Zendesk's reference of `via` allows the number of a type in the place of its name. */
+const numbered: Readonly<Record<string, string>> = { 23: 'twitter_favorite', 26: 'twitter_dm', 30: 'twitter' }
 
-const handleOf = (party: z.infer<typeof Party> | undefined): string | null => {
-  const handle = party?.username ?? party?.profile_url?.split('/').filter(Boolean).at(-1)
-  return handle ? handle.replace(/^@/, '') : null
+const channelOf = (via: Via): string => {
+  const channel = String(via?.channel ?? 'unknown')
+  return numbered[channel] ?? channel
+}
+
+const profileOnX = /^(?:https?:)?\/\/(?:[\w-]+\.)*(?:twitter|x)\.com\/@?(\w{1,15})\/?(?:[?#].*)?$/i
+
+/** Of the X channel, and of whoever says with an address that somebody is on X: other networks have names, too. */
+const handleOf = (via: Via, party: z.infer<typeof Party> | undefined): string | null => {
+  const inProfile = profileOnX.exec(party?.profile_url ?? '')?.[1]
+  const named = /^twitter/.test(channelOf(via)) ? party?.username : null
+  return (named || inProfile)?.replace(/^@/, '') ?? null
 }
 
 /** `rel` is an open string; only "direct_message" is documented. */
@@ -48,7 +58,7 @@ const sourceOf = (via: Via, messaging: boolean): TicketSource => {
   if (messaging || /direct_message|\bdm\b/i.test(rel) || /messag|_dm$/i.test(channel)) return 'message'
   if (/^(api|web_service|any_channel|import)$/.test(channel)) return 'importer'
   if (/like|favou?rite/i.test(`${rel} ${channel}`)) return 'like'
-  return channel === 'twitter' ? 'mention' : 'other'
+  return /^twitter/.test(channel) ? 'mention' : 'other'
 }
 
 export const WireTicket = z
@@ -82,8 +92,8 @@ export const WireTicket = z
       channel: channelOf(wire.via),
       // a desk made it through the API too, but it is no importer
       source: isEmailStamp(externalId) ? 'other' : sourceOf(wire.via, wire.from_messaging_channel ?? false),
-      fromHandle: handleOf(wire.via?.source?.from),
-      toHandle: handleOf(wire.via?.source?.to),
+      fromHandle: handleOf(wire.via, wire.via?.source?.from),
+      toHandle: handleOf(wire.via, wire.via?.source?.to),
       description: wire.description ?? '',
       tags: wire.tags ?? [],
       createdAt: Date.parse(wire.created_at),

@@ -10,6 +10,10 @@ export const roomOf = (commentCount: number | null): 'enough' | 'nearly' | 'none
   return commentCount < commentsAtMost ? 'nearly' : 'none'
 }
 
+/** Likes come through the X channel as mentions do (Zendesk, "X Corp channel"), under a name of their own. */
+const isReplyChannel = (channel: string, replyChannels: readonly string[]): boolean =>
+  replyChannels.includes(channel === 'twitter_favorite' ? 'twitter' : channel) || replyChannels.includes(channel)
+
 /** Why a ticket can't carry a reply; null when it can. */
 export type NoReply = 'ticket_carries_no_reply' | 'ticket_closed' | 'ticket_full' | null
 
@@ -19,7 +23,7 @@ export type NoReply = 'ticket_carries_no_reply' | 'ticket_closed' | 'ticket_full
  */
 export const noReplyThrough = (ticket: Ticket, replyChannels: readonly string[]): NoReply => {
   if (ticket.messaging || ticket.source === 'message') return 'ticket_carries_no_reply'
-  if (!replyChannels.includes(ticket.channel)) return 'ticket_carries_no_reply'
+  if (!isReplyChannel(ticket.channel, replyChannels)) return 'ticket_carries_no_reply'
   if (ticket.status === 'closed') return 'ticket_closed'
   if (roomOf(ticket.commentCount) === 'none') return 'ticket_full'
   return null
@@ -29,4 +33,4 @@ export const noReplyThrough = (ticket: Ticket, replyChannels: readonly string[])
 export const needsOwnTicket = (ticket: Ticket, replyChannels: readonly string[]): boolean =>
   !ticket.messaging &&
   ticket.source !== 'message' &&
-  (!replyChannels.includes(ticket.channel) || ticket.status === 'closed')
+  (!isReplyChannel(ticket.channel, replyChannels) || ticket.status === 'closed')

@@ -90,9 +90,30 @@ test.each([
   ['api', null, {}, 'importer'],
   ['any_channel', null, {}, 'importer'],
   ['email', null, {}, 'other'],
-  [30, null, {}, 'other'],
+  [30, null, {}, 'mention'],
+  [26, null, {}, 'message'],
+  [23, null, {}, 'like'],
+  [4, null, {}, 'other'],
 ] as const)('channel %s, rel %s', (channel, rel, facts, source) => {
   expect(ticket({ ...via(channel, rel), ...facts }).source).toBe(source)
+})
+
+test.each([
+  [
+    'Facebook’s',
+    'facebook',
+    { name: 'Ana', profile_url: 'https://www.facebook.com/sample_ana', facebook_id: '5' },
+    null,
+  ],
+  ['Instagram’s', 'instagram_dm', { username: 'sample_ana' }, null],
+  ['an e-mail’s', 'email', { address: 'sample_ana@example.com', name: 'Ana' }, null],
+  ['an importer’s that doesn’t say it is X', 'any_channel', { username: 'sample_ana' }, null],
+  ['an importer’s that says so', 'any_channel', { profile_url: 'https://x.com/sample_ana' }, 'sample_ana'],
+  ['a look-alike’s', 'any_channel', { profile_url: 'https://notx.com/sample_ana' }, null],
+  ['X’s, by its number', 30, { username: '@sample_ana' }, 'sample_ana'],
+  ['a like’s', 'twitter_favorite', { username: 'sample_ana' }, 'sample_ana'],
+] as const)('the handle of %s author', (_whose, channel, from, handle) => {
+  expect(ticket({ via: { channel, source: { from, to: {}, rel: null } } }).fromHandle).toBe(handle)
 })
 
 test('nulls and missing fields that real tickets have', () => {
