@@ -59,10 +59,17 @@ export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scripte
     if (!found) throw new Refusal({ kind: 'notFound', status: 404, detail: 'RecordNotFound' })
     return found
   }
-  const behaviour: { tweets: 'yes' | 'never' | 'error'; tweetDelay: number; created: 'full' | 'empty' } = {
+  const behaviour: {
+    tweets: 'yes' | 'never' | 'error'
+    tweetDelay: number
+    created: 'full' | 'empty'
+    /** What X makes of the words that it is given. */
+    onX: (text: string) => Partial<Post>
+  } = {
     tweets: 'yes',
     tweetDelay: 3_000,
     created: 'full',
+    onX: () => ({}),
   }
   let number = 100
 
@@ -158,7 +165,8 @@ export const scriptedZendesk = (clock: ManualClock, x: ReturnType<typeof scripte
     ])
     if (how === 'yes') {
       const to = posts.get(ticketId)
-      x.write({ by: 'harbor', text: `@${to ? handleOf(to) : ''} ${text}`, ...(to ? { to } : {}) })
+      const said = `@${to ? handleOf(to) : ''} ${text}`
+      x.write({ by: 'harbor', text: said, ...(to ? { to } : {}), change: behaviour.onX(said) })
     }
   }
 

@@ -1,5 +1,6 @@
 import type { AnswerFound } from '#contract/desk/views/reply.ts'
-import { saysTheSame } from './matching.ts'
+import type { TextSegment } from '#contract/desk/views/text.ts'
+import { isText, saysTheSame } from './matching.ts'
 import { comparePosts } from './snowflake.ts'
 import type { TicketAudit, TicketComment, ZendeskUser } from './ticket.ts'
 
@@ -20,11 +21,12 @@ export type Evidence = {
   /** The comment of that moment with these words is what the ticket was made from, whoever made it: no answer. */
   ticketCreatedAt: number
   ticketDescription: string
-  /** Posts by any of our handles, from the store, freshly read. */
+  /** Posts by any of our handles, from the store, freshly read; where no post is known, those to the requester. */
   ownPosts: readonly {
     id: string
     handle: string
     text: string
+    segments: readonly TextSegment[]
     createdAt: number
     conversationId: string
     inReplyToId: string | null
@@ -78,14 +80,14 @@ export const findAnswers = (target: Target, evidence: Evidence): AnswerFound[] =
     )
   const onX: AnswerFound[] = evidence.ownPosts
     .filter(post => answersOnX(target, post))
-    .filter(post => ![...inZendesk, ...tweeted].some(answer => saysTheSame(answer.text, post.text)))
+    .filter(post => ![...inZendesk, ...tweeted].some(answer => isText(post, answer.text) !== 'no'))
     .map(post => ({ id: `post:${post.id}`, where: 'x', by: `@${post.handle}`, at: post.createdAt, text: post.text }))
   return [...inZendesk, ...tweeted, ...onX].sort((a, b) => a.at - b.at)
 }
 
-/** Answers the post itself, or its author in the same conversation after it (Zendesk answers a person's first post). */
+/** Answers the person, the post itself, or its author in the same conversation after it (Zendesk answers a person's first post). */
 const answersOnX = (target: Target, post: Evidence['ownPosts'][number]): boolean => {
-  if (target.postId === null) return false
+  if (target.postId === null) return true
   if (post.inReplyToId === target.postId) return true
   return (
     post.conversationId === target.conversationId &&

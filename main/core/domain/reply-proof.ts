@@ -1,3 +1,4 @@
+import { isAlike } from './alike.ts'
 import { saysTheSame } from './matching.ts'
 import type { Reply } from './reply.ts'
 import type { TicketAudit } from './ticket.ts'
@@ -12,10 +13,13 @@ const oldestFirst = (audits: readonly TicketAudit[]): TicketAudit[] =>
 
 const isOurs = (audit: TicketAudit, reply: Proved): boolean => audit.replyId === reply.id || audit.id === reply.auditId
 
-/** Every public comment of the ticket that says the same as the reply, oldest first. */
+/** The reply's own public comment, whatever Zendesk made of its words, and every other that says the same; oldest first. */
 export const slotsOf = (audits: readonly TicketAudit[], reply: Proved): Slot[] =>
   oldestFirst(audits).flatMap(audit =>
-    audit.events.some(event => event.kind === 'comment' && event.public && saysTheSame(event.text, reply.text))
+    audit.events.some(
+      event =>
+        event.kind === 'comment' && event.public && (isOurs(audit, reply) || saysTheSame(event.text, reply.text)),
+    )
       ? [{ auditId: audit.id, createdAt: audit.createdAt, replyId: audit.replyId, ours: isOurs(audit, reply) }]
       : [],
   )
@@ -43,9 +47,27 @@ export const tweetEventFor = (
   }
   const ours = slots.find(slot => slot.ours)
   if (!ours) return null
-  if (tweeted.has(ours.auditId)) return { kind: 'tweet' }
+  if (tweeted.has(ours.auditId) || isTweetedInOtherWords(audits, ours, reply)) return { kind: 'tweet' }
   const error = errorAfter(audits, ours.auditId)
   return error === null ? null : { kind: 'error', text: error }
+}
+
+/** Zendesk's record of the tweet may have other words than its comment: links, Markdown and signs of HTML come and go. */
+const isTweetedInOtherWords = (audits: readonly TicketAudit[], ours: Slot, reply: Proved): boolean => {
+  const others = audits.flatMap(audit =>
+    audit.id === ours.auditId ? [] : audit.events.flatMap(event => (event.kind === 'comment' ? [event.text] : [])),
+  )
+  return audits.some(audit =>
+    audit.events.some(
+      event =>
+        event.kind === 'tweet' &&
+        !event.directMessage &&
+        (audit.id === ours.auditId ||
+          (BigInt(audit.id) > BigInt(ours.auditId) &&
+            isAlike(event.text, reply.text) &&
+            !others.some(text => saysTheSame(text, event.text)))),
+    ),
+  )
 }
 
 /** An Error event names no comment: it is the last public one's before it. */

@@ -38,6 +38,7 @@ export const conversation = {
     choose: (id: string) => `It is #${id}`,
     link: 'the post’s link is in it',
     text: 'the same words, about the same time',
+    near: 'from the same person, about that time',
   },
   loading: 'Loading the conversation',
   failed: 'This conversation can’t be read.',

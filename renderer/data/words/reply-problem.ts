@@ -35,7 +35,10 @@ const reasons: Record<ReplyProblem['code'], (params: Params) => string> = {
     `${service({ service: 'zendesk', ...params })} refused it${detail(params)}.${until(params)} The text is kept.`,
   not_yours_to_see: () =>
     'the ticket belongs to another group, and is not yours to see. Ask who administers Zendesk. The text is kept.',
-  x_unreadable: () => 'X can’t be read, so nobody knows whether it was answered there. The text is kept.',
+  x_unreadable: params =>
+    params.nobody === true
+      ? 'the ticket doesn’t say whom on X it is from, so nobody knows whether it was answered there. The text is kept.'
+      : 'X can’t be read, so nobody knows whether it was answered there. The text is kept.',
   zendesk_unreadable: () => 'Zendesk can’t be read, so nobody knows whether it was answered. The text is kept.',
   never_arrived: () => 'Zendesk never got it. The text is kept.',
   cancelled: () => 'it was taken back. The text is a draft again.',

@@ -5,7 +5,7 @@ import { idList, type Readable, type Writable } from '../database.ts'
 type Row = { postId: string; ticketId: string; how: LinkHow }
 
 /** A person's word first, then what we wrote ourselves, then what Zendesk answered, then what matching found. */
-const strength: Record<LinkHow, number> = { operator: 5, stamp: 4, created: 3, link: 2, text: 1 }
+const strength: Record<LinkHow, number> = { operator: 6, stamp: 5, created: 4, link: 3, text: 2, near: 1 }
 const isStrong = (how: LinkHow): boolean => strength[how] >= strength.created
 
 const linkOf = (row: Row): PostLink => ({
@@ -20,8 +20,8 @@ const bestFirst = (a: PostLink, b: PostLink): number =>
 
 /** The link to go by. Several tickets that matching merely proposed are a person's choice: none of them. */
 const sureOf = (links: readonly PostLink[]): PostLink | null => {
-  const [best] = [...links].sort(bestFirst)
-  return best && (isStrong(best.how) || links.length === 1) ? best : null
+  const [best, next] = links.filter(({ how }) => how !== 'near').sort(bestFirst)
+  return best && (isStrong(best.how) || !next) ? best : null
 }
 
 const grouped = (rows: readonly Row[]): Map<string, PostLink[]> => {

@@ -69,7 +69,7 @@ export const ConversationView = z.object({
     })
     .nullable(),
   /** Tickets that may be this post's; one is proposed, several are the operator's choice. */
-  candidates: z.array(z.object({ id: TicketId, subject: z.string(), at: Time, why: z.enum(['link', 'text']) })),
+  candidates: z.array(z.object({ id: TicketId, subject: z.string(), at: Time, why: z.enum(['link', 'text', 'near']) })),
   entries: z.array(ConversationEntry),
 })
 export type ConversationView = z.infer<typeof ConversationView>

@@ -3,6 +3,7 @@ import { type Claim, type Holder, holderOf, standingId } from '#core/domain/clai
 import type { ServiceFault } from '#core/domain/fault.ts'
 import type { Ticket, TicketAudit } from '#core/domain/ticket.ts'
 import type { Desk } from '../desk.ts'
+import { takeTickets } from '../sync/match.ts'
 
 export type TicketRead = {
   ticket: Ticket
@@ -25,9 +26,7 @@ export const readHolder = async (
   if (!ticket) return { fault: null }
   const audits = await desk.zendesk.audits(ticketId, null)
   if (!audits.ok) return { fault: audits.fault }
-  desk.changes.cache(
-    await desk.cache.ingestTickets({ ...read.value, audits: audits.value.audits, seenAt: desk.clock.now() }),
-  )
+  await takeTickets(desk, { ...read.value, audits: audits.value.audits })
   const agent = await desk.cache.agent()
   const serverTime = read.serverTime ?? desk.clock.now()
   const holder = holderOf(

@@ -4,6 +4,7 @@ import type { Post } from '#core/domain/post.ts'
 import { dayOf, readsLeft } from '#core/domain/read-budget.ts'
 import type { Subject } from '#core/domain/reply.ts'
 import { type Desk, settingsOf } from '../desk.ts'
+import { takePosts, takeTickets } from '../sync/match.ts'
 import { readComments } from '../sync/read-tickets.ts'
 
 const day = 24 * 3_600_000
@@ -38,12 +39,12 @@ const refreshTicket = async (desk: Desk, id: TicketId): Promise<void> => {
     if (read.fault.kind === 'forbidden') desk.changes.cache(await desk.cache.markForbidden(id, desk.clock.now()))
     return
   }
-  desk.changes.cache(await desk.cache.ingestTickets({ ...read.value, seenAt: desk.clock.now() }))
+  await takeTickets(desk, read.value)
   await readComments(desk, id)
   // only this call counts the comments; it matters for long tickets alone
   if ((await desk.cache.comments(id)).length >= commentPage) {
     const counted = await desk.zendesk.tickets([id])
-    if (counted.ok) desk.changes.cache(await desk.cache.ingestTickets({ ...counted.value, seenAt: desk.clock.now() }))
+    if (counted.ok) await takeTickets(desk, counted.value)
   }
   const audits = await desk.zendesk.audits(id, null)
   if (audits.ok)
@@ -63,7 +64,7 @@ const refreshThread = async (desk: Desk, memory: ThreadMemory, post: Post): Prom
   if (itself.ok) {
     const { posts, people, gone, reads } = itself.value
     await desk.desk.addReads(account.id, dayOf(now), reads)
-    desk.changes.cache(await desk.cache.ingestPosts({ posts, people, seenAt: desk.clock.now() }))
+    await takePosts(desk, { posts, people })
     const deleted = gone.filter(({ id, why }) => id === post.id && why === 'notFound')
     if (deleted.length > 0) desk.changes.cache(await desk.cache.markGone([post.id], 'x', desk.clock.now()))
   }
@@ -73,9 +74,7 @@ const refreshThread = async (desk: Desk, memory: ThreadMemory, post: Post): Prom
     if (page.ok) {
       const { posts, referenced, people, gone, reads } = page.value
       await desk.desk.addReads(account.id, dayOf(now), reads)
-      desk.changes.cache(
-        await desk.cache.ingestPosts({ posts: [...posts, ...referenced], people, gone, seenAt: desk.clock.now() }),
-      )
+      await takePosts(desk, { posts: [...posts, ...referenced], people, gone })
     }
   }
   let parent: PostId | null = post.inReplyToId
@@ -86,7 +85,7 @@ const refreshThread = async (desk: Desk, memory: ThreadMemory, post: Post): Prom
       if (!lookup.ok) return
       const { posts, people, gone, reads } = lookup.value
       await desk.desk.addReads(account.id, dayOf(now), reads)
-      desk.changes.cache(await desk.cache.ingestPosts({ posts, people, gone, seenAt: desk.clock.now() }))
+      await takePosts(desk, { posts, people, gone })
     }
     parent = (known ?? (await desk.cache.post(parent)))?.inReplyToId ?? null
   }

@@ -3,6 +3,7 @@ import { deletionNote } from '#core/domain/deletion-notice.ts'
 import { isOutage, type ServiceFault } from '#core/domain/fault.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
 import type { Desk } from '../desk.ts'
+import { takeTickets } from '../sync/match.ts'
 
 const triesAtMost = 5
 const between = 3_000
@@ -45,7 +46,7 @@ const tryOnce = async (desk: Desk, deletion: Deletion, ticketId: NonNullable<Del
     metadata: { reply_id: deletion.id },
   })
   if (!answer.ok) return after(answer.fault)
-  desk.changes.cache(await desk.cache.ingestTickets({ tickets: [answer.value.ticket], seenAt: desk.clock.now() }))
+  await takeTickets(desk, { tickets: [answer.value.ticket] })
   return 'written'
 }
 

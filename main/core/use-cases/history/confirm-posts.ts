@@ -4,6 +4,7 @@ import type { ServiceFault } from '#core/domain/fault.ts'
 import { dayOf, readsLeft } from '#core/domain/read-budget.ts'
 import { newestOf } from '#core/domain/snowflake.ts'
 import { type Desk, settingsOf } from '../desk.ts'
+import { takePosts } from '../sync/match.ts'
 
 /** `left`: posts that X neither gave nor called gone; asking again soon would say the same. */
 export type Confirmed =
@@ -58,7 +59,7 @@ const lookUp = async (
   const { posts, referenced, people, gone, reads } = answer.value
   const seenAt = desk.clock.now()
   await desk.desk.addReads(account, dayOf(seenAt), reads, reads)
-  desk.changes.cache(await desk.cache.ingestPosts({ posts: [...posts, ...referenced], people, gone, seenAt }))
+  await takePosts(desk, { posts: [...posts, ...referenced], people, gone })
   const given = new Set<string>(posts.map(post => post.id))
   return posts.flatMap(post => {
     const newest = newestOf(post.versions)

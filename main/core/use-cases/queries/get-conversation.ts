@@ -74,7 +74,7 @@ export const getConversation = (
             id: candidate.id,
             subject: candidate.subject,
             at: candidate.createdAt,
-            why: how === 'link' ? ('link' as const) : ('text' as const),
+            why: how === 'link' || how === 'near' ? how : ('text' as const),
           }))
         : [],
     entries: timeline(

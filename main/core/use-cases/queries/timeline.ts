@@ -2,7 +2,7 @@ import type { ConversationEntry } from '#contract/desk/views/conversation.ts'
 import type { PersonView } from '#contract/desk/views/person.ts'
 import { type CardContext, mediaViews, personView } from '#core/domain/cards.ts'
 import type { PostFacts, PostVersion, TombstoneFacts } from '#core/domain/facts.ts'
-import { saysTheSame } from '#core/domain/matching.ts'
+import { isText, saysTheSame } from '#core/domain/matching.ts'
 import type { Reply } from '#core/domain/reply.ts'
 import { timeOfPost } from '#core/domain/snowflake.ts'
 import type { Ticket, TicketComment, ZendeskUser } from '#core/domain/ticket.ts'
@@ -33,7 +33,8 @@ export const timeline = (input: TimelineInput, context: CardContext): Conversati
         !taken.has(candidate.id) &&
         candidate.public &&
         sameSpeaker(facts, candidate, input, context) &&
-        saysTheSame(candidate.text, facts.post.text),
+        (isText(facts.post, candidate.text) !== 'no' ||
+          input.replies.some(reply => reply.tweetId === facts.post.id && isOf(reply, candidate))),
     )
     if (comment) taken.add(comment.id)
     return saidOnX(facts, comment ?? null, input, context)

@@ -10,6 +10,7 @@ import type { Ticket } from '#core/domain/ticket.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
 import { heldBy, notRead } from '../claims/take-claim.ts'
 import type { Desk } from '../desk.ts'
+import { takePosts, takeTickets } from '../sync/match.ts'
 import { readFeed } from '../sync/read-feed.ts'
 import { answersNow, readSaid } from './read-evidence.ts'
 
@@ -83,17 +84,17 @@ const lookInZendesk = async (
       state: 'notSent',
       problem: { code: 'ticket_carries_no_reply', params: { ticketId, channel: ticket.channel } },
     }
+  // neither a post nor a person: our timelines can't say whether somebody has answered
+  if (reply.postId === null && ticket.fromHandle === null && reply.withoutCheckingX === null)
+    return notSent({ code: 'x_unreadable', params: { nobody: true } })
   const said = await readSaid(desk, ticketId)
   if ('fault' in said) return notRead(said.fault)
-  desk.changes.cache(
-    await desk.cache.ingestTickets({
-      tickets: [ticket],
-      users: [...read.value.users, ...said.users],
-      comments: said.comments,
-      audits: said.audits,
-      seenAt: desk.clock.now(),
-    }),
-  )
+  await takeTickets(desk, {
+    tickets: [ticket],
+    users: [...read.value.users, ...said.users],
+    comments: said.comments,
+    audits: said.audits,
+  })
   const earlierAudit = reply.earlier && said.audits.find(audit => audit.replyId === reply.earlier?.replyId)
   const arrived = earlierAudit && reply.earlier ? await desk.desk.reply(reply.earlier.replyId) : null
   if (arrived)
@@ -136,7 +137,7 @@ const lookAtX = async (desk: Desk, reply: Reply, leaving: boolean): Promise<Stop
     desk.changes.cache(await desk.cache.markGone([missing.id], 'x', desk.clock.now()))
     return notSent({ code: 'post_gone', params: { why: missing.why } })
   }
-  desk.changes.cache(await desk.cache.ingestPosts({ posts, people, seenAt: desk.clock.now() }))
+  await takePosts(desk, { posts, people })
   const post = posts.find(candidate => candidate.id === reply.postId)
   const author = people.find(person => person.id === post?.authorId)
   if (

@@ -1,6 +1,5 @@
 import type { PostId } from '#contract/ids.ts'
-import { accountIdOf, namesHandle } from '#core/domain/account.ts'
-import { saysTheSame } from '#core/domain/matching.ts'
+import { isText } from '#core/domain/matching.ts'
 import type { Post } from '#core/domain/post.ts'
 import { isUnderWay, mayStillArrive, type Reply } from '#core/domain/reply.ts'
 import { sameWordsBefore, slotsOf, tweetEventFor } from '#core/domain/reply-proof.ts'
@@ -13,6 +12,7 @@ import { readFeed } from '../sync/read-feed.ts'
 import { readComments } from '../sync/read-tickets.ts'
 import { answersBeside } from './answers-beside.ts'
 import { accept, giveBack, moveReply } from './commit-reply.ts'
+import { isTo } from './is-to.ts'
 
 const minute = 60_000
 /** X's and Zendesk's clocks differ by no more than this: what is older is somebody else's, in the same words. */
@@ -136,7 +136,10 @@ const lookForTweet = async (desk: Desk, from: Reply, waited: number): Promise<Re
   })
 }
 
-/** Our words, from the right handle, to the right person's thread, after the PUT left, and nobody else's. */
+/**
+ * From the right handle, to the right person's thread, after the PUT left, and nobody else's: our words, or where none
+ * has them, what X may have made of them.
+ */
 const findTweet = async (desk: Desk, reply: Reply, audits: readonly TicketAudit[]): Promise<PostId | null> => {
   // by the services' clocks: ours may be wrong by minutes
   const ours = slotsOf(audits, reply).find(slot => slot.ours)
@@ -147,9 +150,11 @@ const findTweet = async (desk: Desk, reply: Reply, audits: readonly TicketAudit[
   const target = reply.postId ? await desk.cache.post(reply.postId) : null
   const others = reply.ticketId ? await desk.desk.repliesOf({ ticketId: reply.ticketId }) : []
   const taken = new Map(others.flatMap(other => (other.tweetId ? [[other.tweetId, other.id] as const] : [])))
-  const candidates: PostId[] = []
+  const candidates = { surely: [] as PostId[], perhaps: [] as PostId[] }
   for (const post of posts) {
-    if (!saysTheSame(post.text, reply.text) || taken.has(post.id)) continue
+    const likeness = isText(post, reply.text)
+    if (likeness === 'no' || post.repostOfId !== null || taken.has(post.id)) continue
+    if (likeness === 'perhaps' && isSomebodyElses(post, reply, audits)) continue
     // known before this reply left
     if (reply.again?.acknowledged.includes(`post:${post.id}`)) continue
     const answersIt = post.inReplyToId !== null && parents.has(post.inReplyToId)
@@ -157,15 +162,18 @@ const findTweet = async (desk: Desk, reply: Reply, audits: readonly TicketAudit[
       target !== null && post.conversationId === target.conversationId && post.inReplyToPersonId === target.authorId
     const toPerson =
       target === null && post.inReplyToId !== null && parents.size === 0 && (await isTo(desk, post, reply.toHandle))
-    if (answersIt || inThread || toPerson) candidates.push(post.id)
+    if (answersIt || inThread || toPerson) candidates[likeness].push(post.id)
   }
   const proved = new Set<string>(taken.values())
-  return candidates.sort(comparePosts)[sameWordsBefore(audits, reply, since, proved)] ?? null
+  const fit = candidates.surely.length > 0 ? candidates.surely : candidates.perhaps
+  return fit.sort(comparePosts)[sameWordsBefore(audits, reply, since, proved)] ?? null
 }
 
-/** A standard text goes to many people: where no post is known, the person must be the right one. */
-const isTo = async (desk: Desk, post: Post, handle: string): Promise<boolean> => {
-  if (handle === '') return true
-  const person = post.inReplyToPersonId ? await desk.cache.person(post.inReplyToPersonId) : null
-  return person ? person.handle.toLowerCase() === handle.toLowerCase() : namesHandle(post.text, accountIdOf(handle))
-}
+/** Another comment of the ticket has its very words. */
+const isSomebodyElses = (post: Post, reply: Reply, audits: readonly TicketAudit[]): boolean =>
+  audits.some(
+    audit =>
+      audit.replyId !== reply.id &&
+      audit.id !== reply.auditId &&
+      audit.events.some(event => event.kind === 'comment' && isText(post, event.text) === 'surely'),
+  )

@@ -1,12 +1,14 @@
 import type { AnswerFound } from '#contract/desk/views/reply.ts'
 import type { PostId, TicketId } from '#contract/ids.ts'
 import type { ServiceFault } from '#core/domain/fault.ts'
+import { isText, promptly } from '#core/domain/matching.ts'
 import type { Reply } from '#core/domain/reply.ts'
 import { type Evidence, findAnswers, type Target } from '#core/domain/reply-gate.ts'
 import { timeOfPost } from '#core/domain/snowflake.ts'
 import type { Ticket, TicketAudit, TicketComment, ZendeskUser } from '#core/domain/ticket.ts'
 import type { Desk } from '../desk.ts'
 import { allAccounts } from '../sync/read-feed.ts'
+import { isTo } from './is-to.ts'
 
 const pagesAtMost = 5
 
@@ -33,7 +35,7 @@ export const readSaid = async (desk: Desk, ticketId: TicketId): Promise<Said | {
 /** Every answer there is to what the reply answers, as the store and `said` have it now. */
 export const answersNow = async (desk: Desk, reply: Reply, ticket: Ticket, said: Said): Promise<AnswerFound[]> => {
   const target = await targetOf(desk, reply, ticket, said.comments)
-  const known = target.conversationId ? [] : await ownPostsTo(desk, target)
+  const known = target.conversationId ? [] : await ownPostsTo(desk, target, ticket, said.comments)
   const evidence: Evidence = {
     comments: said.comments,
     audits: said.audits,
@@ -76,14 +78,43 @@ const gonePost = async (desk: Desk, postId: PostId, tweetId: PostId | null): Pro
 }
 
 /** Own posts that answer a post whose thread isn't known. */
-const ownPostsTo = async (desk: Desk, { postId, at }: Target): Promise<Evidence['ownPosts']> => {
-  if (postId === null) return []
+const ownPostsTo = async (
+  desk: Desk,
+  { postId, at }: Target,
+  ticket: Ticket,
+  comments: readonly TicketComment[],
+): Promise<Evidence['ownPosts']> => {
+  if (postId === null) return ownPostsToPerson(desk, at, ticket, comments)
+  return (await ownPostsSince(desk, at)).filter(post => post.inReplyToId === postId)
+}
+
+/**
+ * Where no post is known, own posts to the person. Zendesk takes a post over some minutes after it was written, and
+ * somebody may have answered it in between; an earlier answer that went through the ticket is none to what came later.
+ */
+const ownPostsToPerson = async (
+  desk: Desk,
+  at: number,
+  { fromHandle, requesterId }: Ticket,
+  comments: readonly TicketComment[],
+): Promise<Evidence['ownPosts']> => {
+  if (fromHandle === null) return []
+  const answers = comments.filter(comment => comment.public && comment.authorId !== requesterId)
+  const to: Evidence['ownPosts'][number][] = []
+  for (const post of await ownPostsSince(desk, at - promptly)) {
+    const isEarlierAnswer = post.createdAt < at && answers.some(comment => isText(post, comment.text) !== 'no')
+    if (!isEarlierAnswer && (await isTo(desk, post, fromHandle))) to.push(post)
+  }
+  return to
+}
+
+const ownPostsSince = async (desk: Desk, from: number) => {
   const posts = await Promise.all(
     desk.config.accounts.map(async ({ id, handle }) =>
-      (await desk.cache.postsBy(id, at, Number.MAX_SAFE_INTEGER)).map(post => ({ ...post, handle })),
+      (await desk.cache.postsBy(id, from, Number.MAX_SAFE_INTEGER)).map(post => ({ ...post, handle })),
     ),
   )
-  return posts.flat().filter(post => post.inReplyToId === postId && !post.repostOfId)
+  return posts.flat().filter(post => !post.repostOfId)
 }
 
 const ownPostsIn = async (desk: Desk, conversationId: PostId | null): Promise<Evidence['ownPosts']> => {

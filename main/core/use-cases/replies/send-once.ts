@@ -4,6 +4,7 @@ import type { Reply } from '#core/domain/reply.ts'
 import type { Ticket } from '#core/domain/ticket.ts'
 import { stampOf } from '#core/domain/ticket.ts'
 import type { Desk } from '../desk.ts'
+import { takeTickets } from '../sync/match.ts'
 import { accept, giveBack, moveReply } from './commit-reply.ts'
 
 /**
@@ -40,9 +41,7 @@ export const sendOnce = async (
   if (!answer.ok) return settle(desk, reply, ticketId, answer.fault)
   const { ticket: after, audit } = answer.value
   const accepted = await accept(desk, reply, audit?.id ?? null)
-  desk.changes.cache(
-    await desk.cache.ingestTickets({ tickets: [after], audits: audit ? [audit] : [], seenAt: desk.clock.now() }),
-  )
+  await takeTickets(desk, { tickets: [after], audits: audit ? [audit] : [] })
   if (reply.postId) desk.changes.cache(await desk.cache.link([{ postId: reply.postId, ticketId, how: 'created' }]))
   return accepted
 }

@@ -3,7 +3,6 @@ import type { Account } from '#core/domain/account.ts'
 import { sourcesOf } from '#core/domain/column-registry.ts'
 import type { Answer, ServiceFault } from '#core/domain/fault.ts'
 import { accountOfFeed, type FeedGap, type FeedKey, queryOfFeed, type XFeed } from '#core/domain/feed.ts'
-import type { Post } from '#core/domain/post.ts'
 import { dayEnd, dayOf, firstFill, readsLeftFor } from '#core/domain/read-budget.ts'
 import { comparePosts, firstIdAt, newestOf, oldestOf, timeOfPost } from '#core/domain/snowflake.ts'
 import type { PageOf, PostPage } from '#core/ports/x.ts'
@@ -12,7 +11,7 @@ import { type Desk, settingsOf } from '../desk.ts'
 import { newAtFirst } from './begin-columns.ts'
 import { noteFresh, noteTrouble } from './feed-status.ts'
 import { identifyAccount } from './identify.ts'
-import { matchPosts } from './match.ts'
+import { matchPosts, takePosts } from './match.ts'
 
 export type FeedRead =
   | { complete: true; ids: PostId[] }
@@ -210,15 +209,11 @@ export const takePage = async (desk: Desk, feed: XFeed, page: PostPage): Promise
     feeds,
     seenAt: desk.clock.now(),
   })
-  if (page.referenced.length > 0) await takeReferenced(desk, page.referenced, page)
+  // parents and quotes came along: kept for the thread, in no feed
+  if (page.referenced.length > 0) await takePosts(desk, { posts: page.referenced, people: page.people })
   desk.changes.cache(changed)
   if (kindOf(feed) !== 'own') await matchPosts(desk, joins)
   return ids
-}
-
-/** Parents and quotes came along: kept for the thread, in no feed. */
-const takeReferenced = async (desk: Desk, referenced: readonly Post[], page: PostPage): Promise<void> => {
-  await desk.cache.ingestPosts({ posts: referenced, people: page.people, seenAt: desk.clock.now() })
 }
 
 export const allAccounts = async (desk: Desk): Promise<Account[]> =>

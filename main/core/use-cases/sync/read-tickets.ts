@@ -8,7 +8,7 @@ import { columnsOf } from '../columns.ts'
 import type { Desk } from '../desk.ts'
 import { newAtFirst } from './begin-columns.ts'
 import { noteFresh, noteTrouble } from './feed-status.ts'
-import { matchTickets } from './match.ts'
+import { matchTickets, takeTickets } from './match.ts'
 
 const pagesAtMost = 10
 /** Zendesk's smallest plan allows 200 requests a minute for the whole account. */
@@ -98,13 +98,7 @@ const ingest = async (
   memory: QueueMemory,
   batch: { tickets: Ticket[]; users: Parameters<Desk['cache']['ingestTickets']>[0]['users'] & object },
 ): Promise<void> => {
-  const changed = await desk.cache.ingestTickets({ ...batch, seenAt: desk.clock.now() })
-  desk.changes.cache(changed)
-  for (const id of changed.tickets) memory.commentsWanted.add(id)
-  await matchTickets(
-    desk,
-    batch.tickets.filter(ticket => changed.tickets.includes(ticket.id)),
-  )
+  for (const id of await takeTickets(desk, batch)) memory.commentsWanted.add(id)
 }
 
 const readWantedComments = async (desk: Desk, memory: QueueMemory, most: number): Promise<ServiceFault | null> => {

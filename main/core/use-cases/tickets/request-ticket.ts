@@ -5,6 +5,7 @@ import { stampOf, type Ticket } from '#core/domain/ticket.ts'
 import { advanceRequest, type TicketRequest } from '#core/domain/ticket-request.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
 import type { Desk } from '../desk.ts'
+import { takeTickets } from '../sync/match.ts'
 import { findTicket, linkedTicket } from './find-ticket.ts'
 
 export type TicketFound =
@@ -53,9 +54,12 @@ export const requestTicket = async (desk: Desk, postId: PostId, signal: AbortSig
 /** Looks until the ticket is found, the time is over or the desk stops. The row stays: a later look goes on. */
 export const search = async (desk: Desk, request: TicketRequest, signal: AbortSignalLike): Promise<TicketFound> => {
   const until = desk.clock.monotonic() + desk.config.times.ticketSearchLimit
+  let possible: TicketId[] = []
   for (;;) {
     const result = await findTicket(desk, request.postId)
     if (result.found !== null) return know(desk, request, result.found, null)
+    possible = result.several
+    // a single one that merely may be it doesn’t end the wait for the one that was asked for
     if (result.several.length > 1) return { ticketId: null, fault: null, candidates: result.several }
     if (signal.aborted || desk.clock.monotonic() >= until) break
     await desk.clock.wait(desk.config.times.ticketSearch, signal)
@@ -64,7 +68,7 @@ export const search = async (desk: Desk, request: TicketRequest, signal: AbortSi
   const stored = await desk.desk.ticketRequest(request.postId)
   // asked, and nothing came of it in time: a person is told
   if (stored?.state === 'asked' && !signal.aborted) await commit(desk, advanceRequest(stored, 'unknown'))
-  return { ticketId: null, fault: null, candidates: [] }
+  return { ticketId: null, fault: null, candidates: possible }
 }
 
 const know = async (
@@ -73,10 +77,10 @@ const know = async (
   ticketId: TicketId,
   ticket: Ticket | null,
 ): Promise<TicketFound> => {
-  if (ticket) await desk.cache.ingestTickets({ tickets: [ticket], seenAt: desk.clock.now() })
+  if (ticket) await takeTickets(desk, { tickets: [ticket] })
   else {
     const read = await desk.zendesk.ticket(ticketId)
-    if (read.ok) await desk.cache.ingestTickets({ ...read.value, seenAt: desk.clock.now() })
+    if (read.ok) await takeTickets(desk, read.value)
   }
   const stored = (await desk.desk.ticketRequest(request.postId)) ?? request
   if (stored.state !== 'known') {
@@ -128,6 +132,5 @@ export const stampTicket = async (desk: Desk, ticketId: TicketId, postId: PostId
   const ticket = read.ok ? read.value.tickets[0] : undefined
   if (!ticket || ticket.externalId !== null) return
   const answer = await desk.zendesk.update(ticketId, { stamp: ticket.stamp, externalId: stampOf(postId) })
-  if (answer.ok)
-    desk.changes.cache(await desk.cache.ingestTickets({ tickets: [answer.value.ticket], seenAt: desk.clock.now() }))
+  if (answer.ok) await takeTickets(desk, { tickets: [answer.value.ticket] })
 }

@@ -4,6 +4,7 @@ import type { ServiceFault } from '#core/domain/fault.ts'
 import { isActionOpen, type TicketAction } from '#core/domain/ticket-action.ts'
 import type { AbortSignalLike } from '#core/ports/clock.ts'
 import type { Desk } from '../desk.ts'
+import { takeTickets } from '../sync/match.ts'
 import { readComments } from '../sync/read-tickets.ts'
 import { moveAction, storedAction } from './commit-action.ts'
 import { nextStep } from './next-step.ts'
@@ -63,9 +64,7 @@ const run = async (desk: Desk, id: TicketActionId, signal: AbortSignalLike): Pro
     const answer = await step.write()
     if (answer.ok) {
       const { ticket, audit } = answer.value
-      desk.changes.cache(
-        await desk.cache.ingestTickets({ tickets: [ticket], audits: audit ? [audit] : [], seenAt: desk.clock.now() }),
-      )
+      await takeTickets(desk, { tickets: [ticket], audits: audit ? [audit] : [] })
       if (action.act.kind !== 'email') {
         await finish(desk, action)
         return

@@ -38,6 +38,7 @@ const own = (text: string, change: Partial<Evidence['ownPosts'][number]> = {}): 
   id: firstIdAt(noon + 11 * minute),
   handle: 'harbor',
   text,
+  segments: [{ kind: 'text', text }],
   createdAt: noon + 11 * minute,
   conversationId: postId,
   inReplyToId: postId,
