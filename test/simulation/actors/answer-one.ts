@@ -1,5 +1,5 @@
 import type { ProcedureInput, ProcedureOutput } from '#contract/desk/procedures.ts'
-import type { PostId } from '#contract/ids.ts'
+import type { PostId, TicketId } from '#contract/ids.ts'
 import type { Post } from '../world/x/posts.ts'
 import type { Operator } from './at-a-desk.ts'
 import { answerWords } from './words.ts'
@@ -9,9 +9,21 @@ type Subject = ProcedureInput<'composer.get'>['subject']
 
 /** Opens a post, looks, takes the ticket, writes, sends; gives up, undoes or closes it empty now and then. */
 export const answerOne = async (operator: Operator, post: Post | null): Promise<void> => {
+  if (post) await answer(operator, { postId: post.id as PostId })
+}
+
+/** The same from the queue: whatever post it came from, and where nobody knows it. */
+export const answerTicket = async (operator: Operator): Promise<void> => {
+  const { random, world } = operator
+  const newest = world.tickets.all.slice(-5)
+  // those that stand in the queue alone: nobody has a post to answer instead
+  const alone = newest.filter(({ postId }) => !world.posts.post(postId)?.text.startsWith('@'))
+  const ticket = random.pickOf(alone.length > 0 && random.chance(0.8) ? alone : newest)
+  if (ticket) await answer(operator, { ticketId: String(ticket.id) as TicketId })
+}
+
+const answer = async (operator: Operator, subject: Subject): Promise<void> => {
   const { desk, random, pause } = operator
-  if (!post) return
-  const subject: Subject = { postId: post.id as PostId }
   if (random.chance(0.3)) await desk.command('conversation.refresh', { subject })
   const opened = await desk.query('composer.get', { subject })
   if (!opened.ok || opened.value.refusal) return

@@ -1,7 +1,7 @@
 import type { HttpResponse } from '#adapters/system/http.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Arrival } from '../network/requests.ts'
-import { colleagues, ourHandles } from '../world/people.ts'
+import { colleagues, handleNamedIn } from '../world/people.ts'
 import { isOurs, type Post } from '../world/x/posts.ts'
 import type { EventDraft, Ticket } from '../world/zendesk/tickets.ts'
 import type { Stage } from './stage.ts'
@@ -67,7 +67,7 @@ export const createColleagues = (stage: Stage) => {
   }
 
   const answerInApp = (post: Post): void => {
-    const handle = ourHandles.find(({ handle }) => post.text.includes(`@${handle} `)) ?? ourHandles[0]
+    const handle = handleNamedIn(post.text)
     reached.count('world:colleague answers in the X app')
     posts.publish({
       authorId: handle.id,

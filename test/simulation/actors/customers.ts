@@ -1,7 +1,7 @@
-import { customerNumber, ourHandles, type Person } from '../world/people.ts'
+import { customerNumber, handleNamedIn, ourHandles, type Person } from '../world/people.ts'
 import { isOurs, type Post } from '../world/x/posts.ts'
 import type { Stage } from './stage.ts'
-import { questionWords } from './words.ts'
+import { afterthought, question } from './words.ts'
 
 const minute = 60_000
 
@@ -21,10 +21,23 @@ export const createCustomers = (stage: Stage, handles: 1 | 2) => {
     return person
   }
 
+  /** Under a post of ours, without a handle: Zendesk makes a ticket of it, and no feed of ours has it. */
+  const askBelow = (person: Person): Post | null => {
+    const ours = random.pickOf(posts.all.filter(one => isOurs(one) && one.replyTo === null && one.deletedAt === null))
+    if (!ours) return null
+    reached.count('world:question that names nobody')
+    return posts.publish({
+      authorId: person.id,
+      text: afterthought(posts.all.length),
+      replyTo: ours,
+      origin: { kind: 'customer' },
+    })
+  }
+
   const ask = (person: Person, at?: number): Post =>
     posts.publish({
       authorId: person.id,
-      text: questionWords(random, handleToAsk().handle, posts.all.length),
+      ...question(random, handleToAsk().handle, posts.all.length),
       replyTo: null,
       origin: { kind: 'customer' },
       ...(at === undefined ? {} : { at }),
@@ -36,8 +49,11 @@ export const createCustomers = (stage: Stage, handles: 1 | 2) => {
       const at = kernel.now() - random.between(10_000, 20 * minute)
       const post = ask(join(), at)
       if (random.chance(0.75)) {
-        const to = post.text.startsWith(`@${ourHandles[1].handle} `) ? ourHandles[1] : ourHandles[0]
-        channel.openFor(post, to, Math.min(kernel.now() - 1_000, at + random.between(1_000, 5 * minute)))
+        channel.openFor(
+          post,
+          handleNamedIn(post.text),
+          Math.min(kernel.now() - 1_000, at + random.between(1_000, 5 * minute)),
+        )
       }
     }
     for (let count = 2; count > 0; count--)
@@ -55,7 +71,9 @@ export const createCustomers = (stage: Stage, handles: 1 | 2) => {
     reached.count('world:follow-up')
     posts.publish({
       authorId: post.authorId,
-      text: questionWords(random, ourHandles[0].handle, posts.all.length),
+      ...(random.chance(0.3)
+        ? { text: afterthought(posts.all.length) }
+        : question(random, ourHandles[0].handle, posts.all.length)),
       replyTo: random.pickOf(answers) ?? post,
       origin: { kind: 'customer' },
     })
@@ -65,15 +83,16 @@ export const createCustomers = (stage: Stage, handles: 1 | 2) => {
     const kind = random.pick(['protected', 'suspended', 'renamed'] as const)
     reached.count(`world:author ${kind}`)
     stage.story.tell(`X        @${person.handle} is ${kind}`)
+    person[kind] = true
     if (kind === 'renamed') person.handle = `${person.handle}x`
-    else person[kind] = true
   }
 
   const act = (): void => {
     const post = random.pickOf(posts.all.filter(one => !isOurs(one)))
     const author = post ? posts.people.get(post.authorId) : null
     random.weighted<() => void>([
-      [() => void ask(random.chance(0.7) ? join() : (author ?? join())), 6],
+      [() => void ask(random.chance(0.7) ? join() : (author ?? join())), 5],
+      [() => void askBelow(join()), 3],
       [() => post && writeAgain(post), 4],
       [() => post && posts.remove(post, 'its author'), 0.8],
       [() => author && changeAccount(author), 0.6],

@@ -1,6 +1,6 @@
 import type { PostId } from '#contract/ids.ts'
 import type { SimulatedDesk } from '../desk/simulated-desk.ts'
-import { answerOne } from './answer-one.ts'
+import { answerOne, answerTicket } from './answer-one.ts'
 import { type Operator, pickPost } from './at-a-desk.ts'
 import { deleteOne, mindDeletions, mindExpired } from './delete-one.ts'
 import { pauseIn, type Stage } from './stage.ts'
@@ -41,7 +41,8 @@ export const sitDown = (stage: Stage, desk: SimulatedDesk): void => {
     while (stage.kernel.now() < stage.until) {
       if (desk.running() && desk.begun()) {
         const act = random.weighted<(operator: Operator) => Promise<void>>([
-          [one => answerOne(one, pickPost(one)), 10],
+          [one => answerOne(one, pickPost(one)), 8],
+          [answerTicket, 3],
           [mindOutbox, 5],
           [deleteOne, 3],
           [mindDeletions, 2],

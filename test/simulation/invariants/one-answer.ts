@@ -32,7 +32,7 @@ const wordsOf = ({ world }: Judge, name: string): string => {
 
 /** Invariant 1, and that no reply leaves beside an answer that its last look must have shown. */
 export const oneAnswer: Invariant = judge => {
-  const { world, network, rows, kernel, violated } = judge
+  const { world, network, rows, kernel, reached, violated } = judge
   /** By its id, or by its words: an answer and the post it became are one, and so are two people's same words. */
   const acknowledges = (reply: Reply, names: readonly string[], text: string): boolean =>
     reply.again?.acknowledged.some(name => names.includes(name) || saysTheSame(wordsOf(judge, name), text)) ?? false
@@ -66,8 +66,12 @@ export const oneAnswer: Invariant = judge => {
   network.onHandled((arrival, answer) => {
     const applied = appliedIn(world, arrival, answer.status)
     const reply = applied ? rows.replies.get(applied.replyId)?.row : null
-    const post = reply?.postId ? world.posts.post(reply.postId) : null
-    if (!reply || !post || reply.withoutCheckingX !== null) return
+    if (!applied || !reply || reply.withoutCheckingX !== null) return
+    // through a ticket whose post the desk doesn't know: what the requester said last in it
+    const asked = applied.ticket.comments.findLast(one => one.postId !== null && one.id < applied.comment.id)
+    const post = world.posts.post(reply.postId ?? asked?.postId ?? '')
+    if (!post) return
+    if (reply.postId === null) reached.count('act:answer where no post is known')
     const shownBefore = arrival.leftAt - deskTimes.look - margin
     for (const other of world.posts.all) {
       if (other.origin.kind !== 'app' || !answers(post, other)) continue

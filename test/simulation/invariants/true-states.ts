@@ -1,6 +1,7 @@
 import { saysTheSame } from '#core/domain/matching.ts'
 import type { Reply } from '#core/domain/reply.ts'
 import { wasStopped } from '#core/domain/reply.ts'
+import { lateLook } from '#core/use-cases/replies/prove-reply.ts'
 import { isOurs } from '../world/x/posts.ts'
 import { appliedIn, commentOfReply } from './applied.ts'
 import type { Invariant } from './judge.ts'
@@ -11,7 +12,7 @@ const clocks = 2_000
 type Found = NonNullable<ReturnType<typeof commentOfReply>>
 
 /** Invariant 2: what a row says of a reply is so. */
-export const trueStates: Invariant = ({ world, network, rows, reached, violated }) => {
+export const trueStates: Invariant = ({ world, kernel, network, rows, reached, violated }) => {
   /** Arrived after every bound that the desk waits: then the row must say so later. */
   const veryLate = new Set<string>()
 
@@ -56,6 +57,18 @@ export const trueStates: Invariant = ({ world, network, rows, reached, violated 
       if (reply) check(reply)
     },
     async atEnd() {
+      for (const { row } of rows.replies.values()) {
+        const tweet = world.posts.all.find(
+          ({ origin, at, deletedAt }) =>
+            origin.kind === 'zendesk' &&
+            origin.replyId === row.id &&
+            at < kernel.now() - lateLook.every - clocks &&
+            deletedAt === null,
+        )
+        // a late look goes on for half an hour; an invitation to answer twice must not outlive it
+        if (tweet && row.state === 'notDelivered')
+          violated('2: delivered', `${row.id} is notDelivered, and ${tweet.id} is on X`)
+      }
       for (const id of veryLate) {
         const row = rows.replies.get(id)?.row
         if (row && wasStopped(row)) violated('2: corrected', `${id} arrived late and is still ${row.state}`)

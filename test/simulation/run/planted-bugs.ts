@@ -58,6 +58,36 @@ export const plantedBugs: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'know a post by the same words only',
+    patches: [
+      {
+        file: 'main/core/domain/matching.ts',
+        find: 'if (same.length > 0) return same',
+        put: 'return same',
+      },
+    ],
+  },
+  {
+    name: 'prove by the same words only',
+    patches: [
+      {
+        file: `${replies}/prove-reply.ts`,
+        find: 'const likeness = isText(post, reply.text)',
+        put: "const likeness = post.text.endsWith(reply.text) ? 'surely' : 'no'",
+      },
+    ],
+  },
+  {
+    name: 'no look at X where no post is known',
+    patches: [
+      {
+        file: 'main/core/domain/reply-gate.ts',
+        find: 'if (target.postId === null) return true',
+        put: 'if (target.postId === null) return false',
+      },
+    ],
+  },
+  {
     name: 'row after byte',
     patches: [
       {

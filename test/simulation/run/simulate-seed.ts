@@ -11,6 +11,7 @@ import { emptyRows, type Judge, takeOver, type Violation } from '../invariants/j
 import { keptWords } from '../invariants/kept-words.ts'
 import { oneNotice } from '../invariants/notices.ts'
 import { oneAnswer } from '../invariants/one-answer.ts'
+import { recognised } from '../invariants/recognised.ts'
 import { reportedBeside } from '../invariants/reported-beside.ts'
 import { everythingSettles, isSettled, settledWithin } from '../invariants/settled.ts'
 import { actionsOnce } from '../invariants/ticket-actions.ts'
@@ -45,6 +46,7 @@ const invariants = [
   oneNotice,
   everythingSettles,
   toldAfterRestart,
+  recognised,
   reportedBeside,
 ]
 

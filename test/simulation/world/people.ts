@@ -7,6 +7,10 @@ export const ourHandles: readonly [Handle, Handle] = [
   { id: '1100000000000000002', handle: 'harborstatus', role: 'status', monitoredId: 902 },
 ]
 
+/** The one of our handles that the words name; the main one where they name none. */
+export const handleNamedIn = (text: string): Handle =>
+  ourHandles.find(({ handle }) => new RegExp(`@${handle}(?!\\w)`).test(text)) ?? ourHandles[0]
+
 export type Agent = { id: number; name: string }
 
 /** The first three sit at desks; the others work in Zendesk's own screens. */
@@ -32,6 +36,7 @@ export type Person = {
   requesterId: number
   protected: boolean
   suspended: boolean
+  renamed: boolean
 }
 
 export const customerNumber = (number: number): Person => ({
@@ -41,4 +46,5 @@ export const customerNumber = (number: number): Person => ({
   requesterId: 7000 + number,
   protected: false,
   suspended: false,
+  renamed: false,
 })

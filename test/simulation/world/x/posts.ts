@@ -15,6 +15,7 @@ export type Post = {
   authorId: string
   at: number
   text: string
+  picture: boolean
   replyTo: Post | null
   /** Id of the first post of the thread. */
   conversationId: string
@@ -41,7 +42,7 @@ export const createPosts = ({ kernel, random, story }: Circumstances) => {
   const chance = random.fork('x')
   const published: ((post: Post) => void)[] = []
   for (const { id, handle } of ourHandles)
-    people.set(id, { id, handle, name: handle, requesterId: 0, protected: false, suspended: false })
+    people.set(id, { id, handle, name: handle, requesterId: 0, protected: false, suspended: false, renamed: false })
 
   /** A timeline is filled late, but in order. */
   const lastListed = (authorId: string): number =>
@@ -57,7 +58,14 @@ export const createPosts = ({ kernel, random, story }: Circumstances) => {
     onPublished: (listener: (post: Post) => void): void => void published.push(listener),
     join: (person: Person): void => void people.set(person.id, person),
     /** `at`: a moment that is over, for what was there before the story begins. */
-    publish(draft: { authorId: string; text: string; replyTo: Post | null; origin: Origin; at?: number }): Post {
+    publish(draft: {
+      authorId: string
+      text: string
+      picture?: boolean
+      replyTo: Post | null
+      origin: Origin
+      at?: number
+    }): Post {
       const at = draft.at ?? kernel.now()
       const id = snowflakeAt(at, all.length)
       const post: Post = {
@@ -65,6 +73,7 @@ export const createPosts = ({ kernel, random, story }: Circumstances) => {
         authorId: draft.authorId,
         at,
         text: draft.text,
+        picture: draft.picture ?? false,
         replyTo: draft.replyTo,
         conversationId: draft.replyTo?.conversationId ?? id,
         origin: draft.origin,

@@ -1,5 +1,6 @@
 import type { Person } from '../people.ts'
 import { isOurs, type Post, type Posts } from './posts.ts'
+import { wireText } from './wire-text.ts'
 
 const types = 'https://api.twitter.com/2/problems/'
 
@@ -40,7 +41,7 @@ export const userView = (person: Person): Record<string, unknown> => ({
 
 const postView = (post: Post): Record<string, unknown> => ({
   id: post.id,
-  text: post.text,
+  ...wireText(post),
   edit_history_tweet_ids: [post.id],
   author_id: post.authorId,
   // whole seconds, though the id knows the millisecond

@@ -1,6 +1,7 @@
 import type { Circumstances } from '#test/simulation/kernel/circumstances.ts'
-import { ourHandles } from '../people.ts'
+import { handleNamedIn, ourHandles } from '../people.ts'
 import { isOurs, type Post, type Posts } from '../x/posts.ts'
+import { textInZendesk } from '../x/wire-text.ts'
 import type { Comment, EventDraft, Ticket, Tickets } from './tickets.ts'
 
 export type ChannelRules = {
@@ -77,9 +78,8 @@ export const createChannel = (circumstances: Circumstances, tickets: Tickets, po
         ticket.status !== 'closed' &&
         ticket.status !== 'solved',
     )
-    const said = { authorId: author.requesterId, body: post.text, public: true, postId: post.id }
-    if (!thread)
-      return openFor(post, ourHandles.find(({ handle }) => post.text.includes(`@${handle} `)) ?? ourHandles[0])
+    const said = { authorId: author.requesterId, body: textInZendesk(post), public: true, postId: post.id }
+    if (!thread) return openFor(post, handleNamedIn(post.text))
     const wakes = thread.status === 'pending' || thread.status === 'hold'
     const changes = wakes
       ? [{ type: 'Change' as const, field_name: 'status', value: 'open', previous_value: thread.status }]
@@ -95,7 +95,7 @@ export const createChannel = (circumstances: Circumstances, tickets: Tickets, po
     const ticket = tickets.open(
       {
         requesterId: author.requesterId,
-        description: post.text,
+        description: textInZendesk(post),
         from: author.handle,
         to: to.handle,
         postId: post.id,
@@ -105,7 +105,7 @@ export const createChannel = (circumstances: Circumstances, tickets: Tickets, po
     )
     tickets.addComment(ticket, {
       authorId: author.requesterId,
-      body: post.text,
+      body: textInZendesk(post),
       public: true,
       postId: post.id,
       ...(at === undefined ? {} : { at }),
