@@ -23,7 +23,8 @@ export const accountIdOf = (handle: string): AccountId => handle.replace(/^@/, '
 export const namesHandle = (text: string, id: AccountId): boolean => {
   const words = text.toLowerCase()
   for (let at = words.indexOf(`@${id}`); at >= 0; at = words.indexOf(`@${id}`, at + 1)) {
-    if (!/\w/.test(words.charAt(at + 1 + id.length))) return true
+    const [before, after] = [words.charAt(at - 1), words.charAt(at + 1 + id.length)]
+    if (!/[\w@!#$%&*]/.test(before) && !/\w/.test(after)) return true
   }
   return false
 }

@@ -30,7 +30,9 @@ test('a handle is named whole: @harborstatus does not name @harbor', () => {
   expect(namesHandle('@HarborStatus is it down?', main)).toBe(false)
   expect(namesHandle('@HarborStatus is it down?', status)).toBe(true)
   expect(namesHandle('@harborstatus, @harbor: hello', main)).toBe(true)
-  expect(namesHandle('mail me at a@harbor', main)).toBe(true)
+  expect(namesHandle('mail me at a@harbor', main)).toBe(false)
+  expect(namesHandle('f@harbor&n', main)).toBe(false)
+  expect(namesHandle('(@harbor)', main)).toBe(true)
   expect(accountIdOf('@Harbor')).toBe(main)
 })
 
