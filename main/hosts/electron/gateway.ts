@@ -29,7 +29,7 @@ export const connectWindow = (window: BrowserWindow, relay: Promise<Relay>): Pag
   let lastId = 0
   const { webContents } = window
   const connect = () => {
-    if (window.isDestroyed()) return
+    if (webContents.isDestroyed()) return
     connection =
       desk?.connect(frame => {
         if (frame.type === 'answer') {
