@@ -14,11 +14,14 @@ export const Modal = ({
   children: ReactNode
 }) => {
   const dialog = useRef<HTMLDialogElement>(null)
+  const isUp = useRef(false)
   useLayoutEffect(() => {
     const shown = dialog.current
     const from = document.activeElement
     shown?.showModal()
+    isUp.current = true
     return () => {
+      isUp.current = false
       // while it is open everything behind it refuses the focus
       shown?.close()
       if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true })
@@ -34,7 +37,8 @@ export const Modal = ({
         event.preventDefault()
         onClose()
       }}
-      onClose={onClose}
+      // told a moment late: by then the same dialog may have been opened again
+      onClose={() => isUp.current && onClose()}
       onKeyDown={event => event.stopPropagation()}
     >
       {children}
