@@ -73,6 +73,8 @@ export const ColumnEdge = ({ header }: { header: ColumnHeader }) => {
       onPointerMove={move}
       onPointerUp={end}
       onPointerCancel={stop}
+      // another window came in front: what was dragged stays where it is
+      onLostPointerCapture={end}
       onKeyDown={press}
       onDoubleClick={() => save(columnWidths.medium)}
     />

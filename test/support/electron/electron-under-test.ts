@@ -19,9 +19,14 @@ export type ElectronUnderTest = {
 
 const variable = 'SWITCHBOARD_TEST_ELECTRON'
 
-export const handOver = (app: ElectronUnderTest): NodeJS.ProcessEnv => ({ [variable]: JSON.stringify(app) })
+/** The same app on the display of each worker. */
+export const handOver = (apps: readonly ElectronUnderTest[]): NodeJS.ProcessEnv => ({
+  [variable]: JSON.stringify(apps),
+})
 
 export const electronUnderTest = (): ElectronUnderTest | null => {
   const text = process.env[variable]
-  return text ? (JSON.parse(text) as ElectronUnderTest) : null
+  if (!text) return null
+  const apps = JSON.parse(text) as ElectronUnderTest[]
+  return apps[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % apps.length] ?? null
 }

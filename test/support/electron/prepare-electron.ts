@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { startDisplay } from './display.ts'
+import { type Display, startDisplay } from './display.ts'
 import { type ElectronUnderTest, handOver } from './electron-under-test.ts'
 import { findElectronForTests } from './find-electron.ts'
 import { ordinaryUser, starterFor } from './ordinary-user.ts'
@@ -17,6 +17,9 @@ export type PreparedElectron = {
   env: NodeJS.ProcessEnv
   close(): Promise<void>
 }
+
+/** One for each worker: the window of one spec must not take the focus, and with it the mouse, from another's. */
+const displaysWanted = Math.min(availableParallelism(), 4)
 
 /** Everything that the specs on Electron need, or why they can't run here. `root` is built. */
 export const prepareElectron = async (root: string): Promise<PreparedElectron | string> => {
@@ -35,25 +38,29 @@ export const prepareElectron = async (root: string): Promise<PreparedElectron | 
     chmodSync(folder, 0o755)
     process.stderr.write(`Packing the app with Electron ${electron.version} (${electron.from})…\n`)
     const packed = await packApp(root, electron, folder)
-    const display = await startDisplay(user)
-    const starter = (name: string, binary: string): string =>
-      process.platform === 'linux' ? starterFor(user, display.name, folder, name, binary) : binary
-    const app: ElectronUnderTest = {
-      version: electron.version,
-      from: electron.from,
-      isStandIn: electron.sqlite !== null,
-      driven: starter('driven-app', packed.driven),
-      shipped: starter('shipped-app', packed.shipped),
-      shippedBinary: packed.shipped,
-      display: display.name,
-      user,
+    const appOn = (display: Display, number: number): ElectronUnderTest => {
+      const starter = (name: string, binary: string): string =>
+        process.platform === 'linux' ? starterFor(user, display.name, folder, `${name}-${number}`, binary) : binary
+      return {
+        version: electron.version,
+        from: electron.from,
+        isStandIn: electron.sqlite !== null,
+        driven: starter('driven-app', packed.driven),
+        shipped: starter('shipped-app', packed.shipped),
+        shippedBinary: packed.shipped,
+        display: display.name,
+        user,
+      }
     }
+    const displays: Display[] = [await startDisplay(user)]
+    while (displays.length < displaysWanted) displays.push(await startDisplay(user))
+    const [app, ...others] = displays.map(appOn) as [ElectronUnderTest, ...ElectronUnderTest[]]
     return {
       name: `Electron ${electron.version} (${electron.from})`,
       app,
-      env: handOver(app),
+      env: handOver([app, ...others]),
       close: async () => {
-        await display.stop()
+        for (const display of displays) await display.stop()
         remove()
       },
     }
