@@ -20,7 +20,9 @@ export interface RenderedText {
   entities: Entities
 }
 
-const TOKEN = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])|(?<![\w@])@(\w{1,15})|(?<![\w&#])#([\p{L}\p{N}_]+)/gu
+/** X makes a link of an address without a scheme, too, and leads it to http. */
+const TOKEN =
+  /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]|(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|net|org|io)\b(?:\/[^\s<>"]*[^\s<>".,;:!?)])?)|(?<![\w@])@(\w{1,15})|(?<![\w&#])#([\p{L}\p{N}_]+)/gu
 const ALPHABET = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ0123456789'
 
 /** Short links are made from the address, so that the same link is the same in X and in Zendesk. */
@@ -51,14 +53,15 @@ export function renderText(raw: string, personId: (handle: string) => string | u
     last = match.index + match[0].length
     const start = offset
     if (match[1]) {
-      append(shortLink(match[1]))
+      const address = /^https?:/.test(match[1]) ? match[1] : `http://${match[1]}`
+      append(shortLink(address))
       entities.urls ??= []
       entities.urls.push({
         start,
         end: offset,
-        url: shortLink(match[1]),
-        expanded_url: match[1],
-        display_url: display(match[1]),
+        url: shortLink(address),
+        expanded_url: address,
+        display_url: display(address),
       })
     } else if (match[2]) {
       append(match[0])
