@@ -1,5 +1,4 @@
-import type { TextSegment } from '#contract/desk/views/text.ts'
-import { beginsTheSame, isAlike, sameLetters, sameWords } from './alike.ts'
+import { beginsTheSame, sameWords } from './alike.ts'
 import { normaliseText } from './normalise-text.ts'
 import type { Post } from './post.ts'
 import type { LinkHow } from './post-link.ts'
@@ -26,10 +25,8 @@ export const writtenBetween = (importedAt: number): { from: number; to: number }
 const linkedPost =
   /(?<![\w.-])(?:[\w-]+\.)*(?:twitter|x)\.com\/(?:(i\/web|i)|([A-Za-z0-9_]{1,15}))\/status(?:es)?\/(\d{1,19})/gi
 
-type LinkToPost = {
-  postId: string /** As the address has it, lower case; null: it names nobody. */
-  handle: string | null
-}
+/** `handle`: as the address has it, lower case; null where it names nobody. */
+type LinkToPost = { postId: string; handle: string | null }
 
 /** Posts that a text links to: at X's own addresses, and no other site's. */
 export const linksToPosts = (text: string): LinkToPost[] =>
@@ -113,29 +110,4 @@ export const matchTicket = (
     for (const match of isLinked ? sayingTheSame(each, posts) : postsOf(each, posts, taken)) add(match)
   }
   return [...matches.values()]
-}
-
-const isLink = (text: string): boolean => /https?:\/\/\S/i.test(text)
-
-type Worded = { text: string; segments: readonly TextSegment[] }
-
-/** What a person reads of a post: links as X shows them, not as it shortens them. */
-const shown = (post: Worded): string => post.segments.map(segment => segment.text).join('')
-
-const withoutScheme = (text: string): string => text.replaceAll(/\bhttps?:\/\/(?:www\.)?|\bwww\./gi, '')
-
-/**
- * How surely a post is a text that was sent. X shortens links, makes some of plain words, adds its own, and may cut what
- * is long: `perhaps`, for another text may have another link there. Standard texts differ in a word: nothing else passes.
- */
-export const isText = (post: Worded, text: string): 'surely' | 'perhaps' | 'no' => {
-  if (sameLetters(withoutScheme(shown(post)), withoutScheme(text))) return 'surely'
-  return saysTheSame(post.text, text) || isAlike(post.text, text) || isAlike(shown(post), text) ? 'perhaps' : 'no'
-}
-
-/** Two texts are the same answer: Zendesk adds a ticket link, X adds handles in front. */
-export const saysTheSame = (a: string, b: string): boolean => {
-  const [one, other] = [normaliseText(a), normaliseText(b)]
-  // an answer that is nothing but a link has no words left; t.co hides which link it was
-  return one === other && (one !== '' || (isLink(a) && isLink(b)))
 }

@@ -1,6 +1,6 @@
 import type { AnswerFound } from '#contract/desk/views/reply.ts'
 import type { TextSegment } from '#contract/desk/views/text.ts'
-import { isText, saysTheSame } from './matching.ts'
+import { isText, saysTheSame } from './alike.ts'
 import { comparePosts } from './snowflake.ts'
 import type { TicketAudit, TicketComment, ZendeskUser } from './ticket.ts'
 

@@ -1,5 +1,4 @@
-import { isAlike } from './alike.ts'
-import { saysTheSame } from './matching.ts'
+import { isAlike, saysTheSame } from './alike.ts'
 import type { Reply } from './reply.ts'
 import type { TicketAudit } from './ticket.ts'
 

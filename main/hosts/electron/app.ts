@@ -97,7 +97,7 @@ const stopStarting = (error: unknown, json: boolean): void => {
   if (error instanceof AlreadyOpen && json) {
     process.stdout.write(`${JSON.stringify({ ready: false, reason: error.message })}\n`)
     app.exit(3)
-  } else if (error instanceof AlreadyOpen && error.isInFront) {
+  } else if (error instanceof AlreadyOpen && error.comesForward) {
     process.stderr.write(`${error.message}\n`)
     app.exit(error.exitCode)
   } else endWith(error)

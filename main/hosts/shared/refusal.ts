@@ -8,12 +8,12 @@ export class Refusal extends Error {
   }
 }
 
-/** Another desk has this data folder. `isInFront`: it came to the front, so whoever asked sees what they wanted. */
+/** Another desk has this data folder. `comesForward`: its window does, so that whoever asked sees what they wanted. */
 export class AlreadyOpen extends Refusal {
-  readonly isInFront: boolean
-  constructor(sentence: string, isInFront: boolean) {
+  readonly comesForward: boolean
+  constructor(sentence: string, comesForward: boolean) {
     super(sentence, 0)
     this.name = 'AlreadyOpen'
-    this.isInFront = isInFront
+    this.comesForward = comesForward
   }
 }

@@ -1,22 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { TicketId } from '#contract/ids.ts'
-import type { Post } from '#core/domain/post.ts'
-import type { Ticket } from '#core/domain/ticket.ts'
 import { deliverReply, takeBackHeld } from '#core/use-cases/replies/deliver-reply.ts'
 import { saveDraft } from '#core/use-cases/replies/draft.ts'
-import { type SendInput, sendReply, undoReply } from '#core/use-cases/replies/send-reply.ts'
+import { sendReply, undoReply } from '#core/use-cases/replies/send-reply.ts'
 import { lost, unreachable } from '#test/support/scripted-faults.ts'
-import { catchUp, deliver, draftText, janeAsks, replyOf, resume, scene, send, words } from './scene.ts'
-
-/** A desk that has read the world, with Jane's question in it. */
-const ready = async (text?: string) => {
-  const stage = scene()
-  const { post, ticket } = janeAsks(stage, text)
-  if (!ticket) throw new Error('no ticket')
-  const desk = stage.open()
-  await catchUp(desk, stage.world)
-  return { ...stage, stage, post, ticket, desk, said: () => stage.world.zendesk.publicSaid(words).length }
-}
+import { catchUp, deliver, draftText, ready, replyOf, resume, send, words } from './scene.ts'
 
 test('a reply goes from its claim to seen, by one public comment, each state a row with its time', async () => {
   const { desk, post, ticket, said, world } = await ready()
@@ -65,126 +53,6 @@ test('somebody answers from the X app: nothing is sent', async () => {
   await deliver(desk, id)
   expect((await replyOf(desk, id)).problem).toMatchObject({ code: 'answered_already', params: { where: 'x' } })
   expect(world.zendesk.count('send')).toBe(0)
-})
-
-describe('a reply is seen, and is one entry, whatever X makes of its words', () => {
-  const link = (shown: string) => [{ kind: 'link' as const, text: shown, href: 'https://t.co/q1W2e3R4t5' }]
-  const cut = (said: string, plain: string, shown = plain) => {
-    const [before = '', after = ''] = said.split(plain)
-    return {
-      text: `${before}https://t.co/q1W2e3R4t5${after}`,
-      segments: [{ kind: 'text' as const, text: before }, ...link(shown), { kind: 'text' as const, text: after }],
-    }
-  }
-  test.each<[string, string, (said: string) => Partial<Post>]>([
-    [
-      'an address without https becomes a link',
-      'You find it under harbor.com/job-numbers and in the mail.',
-      said => cut(said, 'harbor.com/job-numbers'),
-    ],
-    [
-      'a name that looks like one',
-      'Tap Start. Then see www.harbor.com!',
-      said => cut(said, 'www.harbor.com', 'harbor.com'),
-    ],
-    ['a file that looks like one', 'Open index.php in a sentence.', said => cut(said, 'index.php')],
-    [
-      'Markdown is gone',
-      'Please *reset* it under `Account`, then sign in.',
-      said => ({ text: said.replaceAll(/[*`]/g, '') }),
-    ],
-    [
-      'X adds a link of its own',
-      'Please reset it.',
-      said => ({
-        text: `${said} https://t.co/abc`,
-        segments: [{ kind: 'text', text: `${said} ` }, ...link('harbor.com/help')],
-      }),
-    ],
-  ])('%s', async (_what, text, onX) => {
-    const { desk, post, world } = await ready()
-    world.zendesk.behaviour.onX = onX
-    const id = await send(desk, post, {}, text)
-    await deliver(desk, id)
-    expect(await replyOf(desk, id)).toMatchObject({ state: 'seen', problem: null, beside: [] })
-    expect(world.zendesk.count('send')).toBe(1)
-  })
-
-  test('but it is not what a colleague says at the same moment from the X app', async () => {
-    const { desk, post, world } = await ready()
-    world.zendesk.behaviour.tweetDelay = 20_000
-    const id = await send(desk, post)
-    const answering = (async () => {
-      while (world.zendesk.count('send') < 1) await desk.clock.wait(5)
-      await desk.clock.wait(1_000)
-      world.x.write({ by: 'harbor', text: '@jane We are on it.', to: post })
-    })()
-    await deliver(desk, id)
-    await answering
-    const reply = await replyOf(desk, id)
-    expect(reply.state).toBe('seen')
-    expect(world.x.posts.get(reply.tweetId ?? post.id)?.text).toContain(words)
-    expect(reply.beside).toMatchObject([{ where: 'x', text: '@jane We are on it.' }])
-  })
-})
-
-describe('a ticket whose post the desk has never seen', () => {
-  const unseen = async (change: Partial<Ticket> = {}) => {
-    const stage = scene()
-    const { world, clock } = stage
-    // names none of our handles: no feed of ours has it
-    const post = world.x.write({ by: 'jane', text: 'my login fails', at: clock.now() - 5 * 60_000 })
-    const ticket = world.zendesk.open(post, change)
-    const desk = stage.open()
-    await catchUp(desk, world)
-    const answer = async (input: Partial<SendInput> = {}) => {
-      const version = (await desk.desk.draftOf(`ticket:${ticket.id}`))?.version ?? 0
-      const subject = { ticketId: ticket.id }
-      const draft = await saveDraft(desk, { subject, text: words, thenStatus: 'pending', version })
-      if (!draft.ok) throw new Error(draft.error.code)
-      const sent = await sendReply(desk, { ...draft.value, speakerConfirmed: true, ...input })
-      if (!sent.ok) throw new Error(sent.error.code)
-      await deliver(desk, sent.value.replyId)
-      return replyOf(desk, sent.value.replyId)
-    }
-    return { world, post, ticket, answer }
-  }
-
-  test('is answered', async () => {
-    const { answer } = await unseen()
-    expect(await answer()).toMatchObject({ state: 'seen', problem: null })
-  })
-
-  test.each([
-    ['after Zendesk made it', 0],
-    ['before', -4 * 60_000],
-  ])('is not answered again where somebody did so from the X app %s', async (_when, later) => {
-    const { world, post, answer } = await unseen()
-    world.x.write({ by: 'harborstatus', text: '@jane Which version is it?', to: post, at: world.clock.now() + later })
-    expect(await answer()).toMatchObject({
-      state: 'answeredElsewhere',
-      problem: { code: 'answered_already', params: { where: 'x', text: '@jane Which version is it?' } },
-    })
-    expect(world.zendesk.count('send')).toBe(0)
-  })
-
-  test('is answered where we wrote to somebody else meanwhile', async () => {
-    const { world, answer } = await unseen()
-    const joes = world.x.write({ by: 'joe', text: 'my login fails, too' })
-    world.x.write({ by: 'harbor', text: '@joe Which version is it?', to: joes })
-    expect((await answer()).state).toBe('seen')
-  })
-
-  test('waits for a person where nobody can tell whom it is from', async () => {
-    const { world, answer } = await unseen({ fromHandle: null })
-    expect(await answer()).toMatchObject({
-      state: 'notSent',
-      problem: { code: 'x_unreadable', params: { nobody: true } },
-    })
-    expect(world.zendesk.count('send')).toBe(0)
-    await answer({ withoutCheckingX: { reason: 'looked myself' } })
-    expect(world.zendesk.count('send')).toBe(1)
-  })
 })
 
 test('a colleague answers in the very second of the look: the stamp is too young to be trusted, it is read again', async () => {

@@ -78,6 +78,16 @@ const agoTwenty = (now: number) => {
 
 export const words = 'Try the forum, please.'
 
+/** A desk that has read the world, with Jane's question in it. */
+export const ready = async (text?: string) => {
+  const stage = scene()
+  const { post, ticket } = janeAsks(stage, text)
+  if (!ticket) throw new Error('no ticket')
+  const desk = stage.open()
+  await catchUp(desk, stage.world)
+  return { ...stage, stage, post, ticket, desk, said: () => stage.world.zendesk.publicSaid(words).length }
+}
+
 /** Writes a draft about the post and presses send. */
 export const send = async (desk: TestDesk, post: Post, change: Partial<SendInput> = {}, text = words) => {
   const draft = await saveDraft(desk, { subject: { postId: post.id }, text, thenStatus: 'pending', version: 0 })

@@ -1,4 +1,4 @@
-import { saysTheSame } from '#core/domain/matching.ts'
+import { saysTheSame } from '#core/domain/alike.ts'
 import type { Reply } from '#core/domain/reply.ts'
 import { deskTimes } from '#core/use-cases/desk.ts'
 import { colleagues } from '../world/people.ts'

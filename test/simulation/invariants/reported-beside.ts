@@ -1,4 +1,4 @@
-import { saysTheSame } from '#core/domain/matching.ts'
+import { saysTheSame } from '#core/domain/alike.ts'
 import { isOurs } from '../world/x/posts.ts'
 import { commentOfReply } from './applied.ts'
 import type { Invariant } from './judge.ts'

@@ -1,4 +1,4 @@
-import { saysTheSame } from '#core/domain/matching.ts'
+import { saysTheSame } from '#core/domain/alike.ts'
 import type { Reply } from '#core/domain/reply.ts'
 import { wasStopped } from '#core/domain/reply.ts'
 import { lateLook } from '#core/use-cases/replies/prove-reply.ts'

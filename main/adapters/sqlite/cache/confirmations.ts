@@ -18,7 +18,7 @@ export const confirmationReading = (cache: Readable<'cache'>, workspaceId: strin
        AND NOT EXISTS (SELECT 1 FROM account
          WHERE account.workspace_id = ? AND account.person_id = post.author_id)
        AND NOT EXISTS (SELECT 1 FROM ticket_link CROSS JOIN ticket ON ticket.id = ticket_link.ticket_id
-         WHERE ticket_link.post_id = post.id AND ticket.status IN ('solved', 'closed'))
+         WHERE ticket_link.post_id = post.id AND ticket_link.how <> 'near' AND ticket.status IN ('solved', 'closed'))
        AND NOT EXISTS (SELECT 1 FROM account CROSS JOIN post AS answer ON answer.conversation_id = post.conversation_id
            AND answer.in_reply_to_person_id = post.author_id AND answer.author_id = account.person_id
          WHERE account.workspace_id = ? AND answer.id > post.id) AS waits
@@ -31,7 +31,8 @@ export const confirmationReading = (cache: Readable<'cache'>, workspaceId: strin
       `SELECT DISTINCT CAST(post.id AS TEXT) FROM view_item
        CROSS JOIN ticket_link ON ticket_link.ticket_id = view_item.ticket_id
        CROSS JOIN post ON post.id = ticket_link.post_id
-       WHERE view_item.workspace_id = ? AND coalesce(post.confirmed_at, post.seen_at) < ? LIMIT ?`,
+       WHERE view_item.workspace_id = ? AND ticket_link.how <> 'near'
+         AND coalesce(post.confirmed_at, post.seen_at) < ? LIMIT ?`,
     )
     .pluck()
   const unticketed = cache
@@ -39,7 +40,7 @@ export const confirmationReading = (cache: Readable<'cache'>, workspaceId: strin
       `SELECT CAST(post.id AS TEXT) FROM feed_item CROSS JOIN post ON post.id = feed_item.post_id
        WHERE feed_item.workspace_id = ? AND feed_item.feed = ? AND feed_item.post_id > CAST(? AS INTEGER)
          AND coalesce(post.confirmed_at, post.seen_at) < ?
-         AND NOT EXISTS (SELECT 1 FROM ticket_link WHERE ticket_link.post_id = post.id) LIMIT ?`,
+         AND NOT EXISTS (SELECT 1 FROM ticket_link WHERE ticket_link.post_id = post.id AND ticket_link.how <> 'near') LIMIT ?`,
     )
     .pluck()
   const oldest = cache

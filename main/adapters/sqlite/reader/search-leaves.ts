@@ -78,7 +78,7 @@ export const postLeafReading = (cache: Readable<'cache'>, workspaceId: string, {
     .prepare<[string, string], string>(
       `SELECT CAST(ticket_link.post_id AS TEXT) FROM view_item
        CROSS JOIN ticket_link ON ticket_link.ticket_id = view_item.ticket_id
-       WHERE view_item.workspace_id = ? AND view_item.view = ?`,
+       WHERE view_item.workspace_id = ? AND view_item.view = ? AND ticket_link.how <> 'near'`,
     )
     .pluck()
   const ofThread = cache

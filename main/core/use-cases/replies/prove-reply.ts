@@ -1,5 +1,5 @@
 import type { PostId } from '#contract/ids.ts'
-import { isText } from '#core/domain/matching.ts'
+import { isText } from '#core/domain/alike.ts'
 import type { Post } from '#core/domain/post.ts'
 import { isUnderWay, mayStillArrive, type Reply } from '#core/domain/reply.ts'
 import { sameWordsBefore, slotsOf, tweetEventFor } from '#core/domain/reply-proof.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linksToPosts, matchTicket, saysTheSame } from '#core/domain/matching.ts'
+import { linksToPosts, matchTicket } from '#core/domain/matching.ts'
 import { stampOf } from '#core/domain/ticket.ts'
 import { comment, minute, noon, post, ticket } from './examples.ts'
 
@@ -131,11 +131,4 @@ describe('a ticket is of', () => {
   test('no post where it is a conversation in private', () => {
     expect(matchTicket(ticket({ source: 'message' }), [], [question])).toEqual([])
   })
-})
-
-test('two texts are the same answer, also when it is nothing but a link', () => {
-  expect(saysTheSame('@jane Try the forum https://t.co/1', 'Try the forum https://forum.example/t/1')).toBe(true)
-  expect(saysTheSame('https://forum.example/t/1', '@jane https://t.co/1')).toBe(true)
-  expect(saysTheSame('', '@jane')).toBe(false)
-  expect(saysTheSame('Try this', 'Try that')).toBe(false)
 })
