@@ -20,9 +20,10 @@ export const Candidates = ({ view }: { view: ConversationView }) => {
         {candidates.map(candidate => (
           <li key={candidate.id}>
             <b>#{candidate.id}</b>
-            <span title={candidate.subject}>
-              {candidate.subject}, {text[candidate.why]}
+            <span dir="auto" title={candidate.subject}>
+              {candidate.subject}
             </span>
+            <small>{text[candidate.why]}</small>
             <TextButton
               onClick={async () => {
                 const outcome = await choose({ postId: post.id, ticketId: candidate.id })

@@ -33,7 +33,7 @@ export const constantTransport = (variant: string) => {
   const shown = {
     settings: kept.settings(),
     composer: written.composer(variant),
-    conversation: views.conversation(),
+    conversation: views.conversation(variant),
     outbox: written.outbox(variant),
   }
   let seq = 0

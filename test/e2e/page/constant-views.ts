@@ -127,23 +127,38 @@ const said = (
   ...more,
 })
 
-export const conversation = () => ({
+/** Tickets that may be the post's, each for another reason. */
+const candidates = [
+  { id: '4119', subject: 'Charged twice', at: ago(14), why: 'link' },
+  {
+    id: '4121',
+    subject: 'my card was charged twice for one order, at 13:05 and again when the checkout failed',
+    at: ago(13),
+    why: 'text',
+  },
+  { id: '4127', subject: 'تم خصم المبلغ مرتين لطلب واحد', at: ago(9), why: 'near' },
+] as const
+
+export const conversation = (variant = 'full') => ({
   conversation: 't4127',
   person: maraPerson,
   account: 'harbor',
   post: mara,
-  ticket: {
-    id: '4127',
-    subject: 'Charged twice for one order',
-    status: 'open',
-    assignee: { name: 'You', you: true },
-    commentCount: 4,
-    room: 'enough',
-    forbidden: false,
-    source: 'mention',
-    url: 'https://harbor.zendesk.com/agent/tickets/4127',
-  },
-  candidates: [],
+  ticket:
+    variant === 'several-tickets'
+      ? null
+      : {
+          id: '4127',
+          subject: 'Charged twice for one order',
+          status: 'open',
+          assignee: { name: 'You', you: true },
+          commentCount: 4,
+          room: 'enough',
+          forbidden: false,
+          source: 'mention',
+          url: 'https://harbor.zendesk.com/agent/tickets/4127',
+        },
+  candidates: variant === 'several-tickets' ? [...candidates] : [],
   entries: [
     { kind: 'missing', id: 'm1', at: ago(2_000), why: 'deleted', postId: '3' },
     said(

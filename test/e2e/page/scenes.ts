@@ -25,6 +25,7 @@ export const scenes: readonly Scene[] = [
   { name: 'deck' },
   { name: 'deck-scrolled', act: page => page.mouse.move(300, 500).then(() => page.mouse.wheel(0, 900)) },
   { name: 'conversation', act: openMara },
+  { name: 'conversation-several-tickets', variant: 'several-tickets', act: openMara },
   { name: 'columns-empty', variant: 'empty' },
   { name: 'columns-in-trouble', variant: 'troubles' },
   { name: 'columns-loading', variant: 'loading', waits: true },
@@ -168,6 +169,7 @@ export const scenes: readonly Scene[] = [
 export const telling: readonly string[] = [
   'deck',
   'conversation',
+  'conversation-several-tickets',
   'columns-in-trouble',
   'deletion-dialog',
   'settings',
